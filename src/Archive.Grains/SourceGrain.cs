@@ -44,7 +44,7 @@ public sealed partial class SourceGrain(SourceKeepers keepers, IHostApplicationL
             {
                 Steps = _status.Steps + 1,
                 Documents = _status.Documents + step.Documents,
-                RestUntil = step.RestUntil,
+                RestUntil = step.RestingUntil,
                 Failures = step.Failures,
             };
             if (step.Superseded) Leave();
