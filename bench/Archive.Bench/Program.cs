@@ -1,0 +1,16 @@
+using System.Globalization;
+using Archive.Bench;
+
+// One program, a subcommand a question; figures are ratios from one run. `./archive help` builds the program that is measured.
+return args switch
+{
+    ["visit", .. var rest] => await VisitBench.RunAsync(rest is [var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : 5),
+    ["start", .. var rest] => await StartBench.RunAsync(rest is [var data] ? data : null),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Archive.Bench -- visit [PAIRS] | start [DATA]");
+    return 2;
+}
