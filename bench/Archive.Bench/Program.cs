@@ -5,12 +5,13 @@ using Archive.Bench;
 return args switch
 {
     ["visit", .. var rest] => await VisitBench.RunAsync(rest is [var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : 5),
+    ["replay", .. var rest] => await ReplayRun.RunAsync(rest is [var kills] ? int.Parse(kills, CultureInfo.InvariantCulture) : 0),
     ["start", .. var rest] => await StartBench.RunAsync(rest is [var data] ? data : null),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Archive.Bench -- visit [PAIRS] | start [DATA]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Archive.Bench -- visit [PAIRS] | start [DATA] | replay [KILLS]");
     return 2;
 }

@@ -41,16 +41,22 @@ internal sealed class Replay : IDisposable
     public async Task<IReadOnlyList<string>> WarmAsync(string site, int offset, string folder)
     {
         Directory.CreateDirectory(folder);
-        var truth = JsonNode.Parse(await _http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/truth?site={site}")))!;
         var files = new List<string>();
-        foreach (var document in truth["documents"]!.AsArray())
+        foreach (var document in await TruthAsync(site))
         {
             var file = Path.Combine(folder, $"{files.Count:000}.pdf");
-            await File.WriteAllBytesAsync(file, await _http.GetByteArrayAsync(new Uri($"http://127.0.0.1:{Port + offset}{(string)document!["path"]!}")));
+            await File.WriteAllBytesAsync(file, await _http.GetByteArrayAsync(new Uri($"http://127.0.0.1:{Port + offset}{(string)document["path"]!}")));
             files.Add(file);
         }
         return files;
     }
+
+    /// <summary>Moves the clock.</summary>
+    public Task SetAsync(string at) => _http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/now?set={at}"));
+
+    /// <summary>What is published now.</summary>
+    public async Task<List<JsonNode>> TruthAsync(string site) =>
+        [.. JsonNode.Parse(await _http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/truth?site={site}")))!["documents"]!.AsArray().Select(d => d!)];
 
     public async Task<int> RequestsAsync(Func<JsonNode, bool> of) =>
         JsonNode.Parse(await _http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/log")))!.AsArray().Count(e => of(e!));
