@@ -16,10 +16,8 @@ internal static class ReplayRun
         var repository = Commands.Repository();
         var folder = Directory.CreateTempSubdirectory("archive-replay-").FullName;
         using var replay = await Replay.StartAsync(repository, folder, "2025-01-15T20:00");
-        var archive = new Program(repository, folder, replay.Port);
-        var yaml = Path.Combine(folder, "cards.yaml");
-        await File.WriteAllTextAsync(yaml, (await File.ReadAllTextAsync(Path.Combine(repository, "tests", "replay", "cards.yaml"))).Replace(":8090", $":{replay.Port + 1}", StringComparison.Ordinal));
-        await archive.RunAsync("2025-01-15T19:00", "sources", "add", yaml);
+        var archive = new ArchiveProgram(repository, folder, replay.Port, "00:00:00");
+        await archive.DeclareAsync("2025-01-15T19:00", "cards");
         await archive.RunAsync("2025-01-15T19:00", "watch", "add", "drones", "--to", "veille@example.org", "--every", "now");
 
         var firstSeen = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -44,7 +42,7 @@ internal static class ReplayRun
         return faults == 0 ? 0 : 1;
     }
 
-    private static async Task<int> CompareAsync(Replay replay, Program archive, Dictionary<string, string> firstSeen)
+    private static async Task<int> CompareAsync(Replay replay, ArchiveProgram archive, Dictionary<string, string> firstSeen)
     {
         var faults = 0;
         void Fault(string words)
@@ -108,55 +106,5 @@ internal static class ReplayRun
         }
         Console.WriteLine($"{right} of {tried} acts found by their title's words, on a page of theirs");
         return faults;
-    }
-
-    private sealed class Program(string repository, string folder, int port)
-    {
-        private readonly string _program = Path.Combine(repository, ".build", "program", "archive.dll");
-        private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
-        {
-            ["ARCHIVE_DATA"] = Path.Combine(folder, "data"),
-            ["ARCHIVE__ALLOW"] = $"127.0.0.1:{port + 1}-{port + 9}",
-            ["ARCHIVE__PLATFORMS__LEASTDELAY"] = "00:00:00",
-        };
-
-        public string Data => _environment["ARCHIVE_DATA"];
-
-        public int Kills { get; private set; }
-
-        public async Task<int> RunAsync(string clock, params string[] words) =>
-            (await Commands.MeasureAsync("dotnet", [_program, .. words, "--clock", clock], _environment)).Code;
-
-        public async Task<List<JsonNode>> LinesAsync(params string[] words)
-        {
-            using var process = Start([.. words, "--json"]);
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
-        }
-
-        public async Task KillAsync(string clock, TimeSpan after, params string[] words)
-        {
-            using var process = Start([.. words, "--clock", clock]);
-            using var late = new CancellationTokenSource(after);
-            try
-            {
-                await process.WaitForExitAsync(late.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Kills++;
-                using var kill = Process.Start("kill", ["-9", process.Id.ToString(CultureInfo.InvariantCulture)]);
-                await kill.WaitForExitAsync();
-                await process.WaitForExitAsync();
-            }
-        }
-
-        private Process Start(IEnumerable<string> words)
-        {
-            var start = new ProcessStartInfo("dotnet", [_program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var (name, value) in _environment) start.Environment[name] = value;
-            return Process.Start(start)!;
-        }
     }
 }
