@@ -24,7 +24,7 @@ internal sealed class ArchiveProgram(string repository, string folder, int port,
     {
         var yaml = Path.Combine(folder, $"{site}.yaml");
         var text = await File.ReadAllTextAsync(Path.Combine(repository, "tests", "replay", $"{site}.yaml"));
-        await File.WriteAllTextAsync(yaml, System.Text.RegularExpressions.Regex.Replace(text, @":809(\d)", m => $":{port + int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) + 1}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await File.WriteAllTextAsync(yaml, System.Text.RegularExpressions.Regex.Replace(text, @":809(?<site>\d)", m => $":{port + int.Parse(m.Groups["site"].Value, CultureInfo.InvariantCulture) + 1}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await RunAsync(clock, "sources", "add", yaml);
     }
 

@@ -15,7 +15,7 @@ internal static class HappeningsRun
         "police" => RunAsync(["police"], Days("2025-11-18", "2026-01-10").Select(d => $"{d}T22:30"), "00:00:00", minGap: 0),
         "page" => RunAsync(["page"], EditionsOf("page-history-senat", "page"), "00:00:00", minGap: 0),
         "files" => RunAsync(["files"], EditionsOf("pdf-history", "files"), "00:00:00", minGap: 0),
-        _ => throw new ArgumentException($"'{which}' is none of prefectures, police, page, files."),
+        _ => throw new ArgumentException($"'{which}' is none of prefectures, police, page, files.", nameof(which)),
     };
 
     private static async Task<int> RunAsync(string[] sites, IEnumerable<string> visits, string leastDelay, int minGap)
