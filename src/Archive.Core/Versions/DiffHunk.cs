@@ -31,7 +31,12 @@ public sealed record DiffSide(int Page, int Line, int Start, IReadOnlyList<strin
 /// <param name="Kind">What happened to it.</param>
 /// <param name="Before">In the old text.</param>
 /// <param name="After">In the new text.</param>
-public sealed record DiffHunk(HunkKind Kind, DiffSide Before, DiffSide After);
+public sealed record DiffHunk(HunkKind Kind, DiffSide Before, DiffSide After)
+{
+    /// <summary>The same words in other lines: nothing that a reader would call a change.</summary>
+    public bool OnlyReflowed => Kind == HunkKind.Changed
+        && string.Equals(VersionText.Folded(Before.Text!), VersionText.Folded(After.Text!), StringComparison.Ordinal);
+}
 
 /// <summary>A comparison in figures, in lines; the three are disjoint.</summary>
 /// <param name="Added">New lines, those of changed passages among them.</param>
