@@ -42,5 +42,5 @@ public sealed record DiffHunk(HunkKind Kind, DiffSide Before, DiffSide After)
 /// <param name="Added">New lines, those of changed passages among them.</param>
 /// <param name="Removed">Lines that are gone, those of changed passages among them.</param>
 /// <param name="Moved">Lines that only stand elsewhere: each would be one removed and one added.</param>
-/// <param name="Degraded">The texts differ too much for the bound: right, but coarser than it could be.</param>
-public sealed record DiffTotals(int Added, int Removed, int Moved, bool Degraded);
+/// <param name="Degraded">Lines, of both texts, in parts that differ too much for the bound: right, but coarser than they could be. 0: the answer is the best there is.</param>
+public sealed record DiffTotals(int Added, int Removed, int Moved, int Degraded);

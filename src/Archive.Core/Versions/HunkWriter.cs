@@ -3,7 +3,7 @@ namespace Archive.Core.Versions;
 /// <summary>Makes hunks of an edit.</summary>
 internal static class HunkWriter
 {
-    public static TextDiff Write(LineEdit edit, PagedLines old, PagedLines @new, bool degraded)
+    public static TextDiff Write(LineEdit edit, PagedLines old, PagedLines @new, int degraded)
     {
         var hunks = new List<DiffHunk>();
         var (added, removed, moved) = (0, 0, 0);

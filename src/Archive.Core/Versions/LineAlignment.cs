@@ -21,6 +21,7 @@ internal sealed class LineAlignment
     private readonly MiddleSnake _snake = new();
     private readonly BitRows _rows;
     private long _workLeft;
+    private int _givenUp;
 
     private LineAlignment(int[] old, int[] oldPlaces, int[] @new, int[] newPlaces, bool[] removed, bool[] added, int symbols, long mostWork)
     {
@@ -29,26 +30,24 @@ internal sealed class LineAlignment
         _rows = new BitRows(_occurrences, symbols);
     }
 
-    private bool Degraded { get; set; }
-
-    /// <summary>Marks what was removed of <paramref name="old"/> and added in <paramref name="new"/>; true where the answer is coarser than it could be.</summary>
+    /// <summary>Marks what was removed of <paramref name="old"/> and added in <paramref name="new"/>; answers how many lines, of both sides, stand in parts that were given up.</summary>
     /// <param name="old">The old lines, equal lines as equal numbers below <paramref name="symbols"/>.</param>
     /// <param name="new">The new lines, likewise.</param>
     /// <param name="symbols">How many different lines there are.</param>
     /// <param name="removed">Of the old text's length, all false.</param>
     /// <param name="added">Of the new text's length, all false.</param>
     /// <param name="mostWork">Machine words looked at before the answer gets coarse.</param>
-    public static bool Mark(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, int symbols, bool[] removed, bool[] added, long mostWork)
+    public static int Mark(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, int symbols, bool[] removed, bool[] added, long mostWork)
     {
         var head = old.CommonPrefixLength(@new);
         var tail = CommonSuffix(old[head..], @new[head..]);
         var (keptOld, oldPlaces) = Shared(old, head, old.Length - tail, @new[head..(@new.Length - tail)], symbols, removed);
         var (keptNew, newPlaces) = Shared(@new, head, @new.Length - tail, old[head..(old.Length - tail)], symbols, added);
-        if (keptOld.Length == 0 && keptNew.Length == 0) return false;
+        if (keptOld.Length == 0 && keptNew.Length == 0) return 0;
 
         var alignment = new LineAlignment(keptOld, oldPlaces, keptNew, newPlaces, removed, added, symbols, mostWork);
         alignment.Solve(0, keptOld.Length, 0, keptNew.Length);
-        return alignment.Degraded;
+        return alignment._givenUp;
     }
 
     // A line that the other side lacks is in no common subsequence: leaving it out costs nothing and shortens everything.
@@ -123,7 +122,7 @@ internal sealed class LineAlignment
 
         if (cost > _workLeft)
         {
-            Degraded = true;
+            _givenUp += old.Length + @new.Length;
             Replace(oldFrom, oldTo, newFrom, newTo);
             return null;
         }

@@ -12,6 +12,8 @@ internal sealed class PagedLines
 
     public IReadOnlyList<string> Lines { get; }
 
+    public int PageCount => _numbers.Length;
+
     public static PagedLines OnOnePage(IReadOnlyList<string> lines) => new(lines, [0], [1]);
 
     public static PagedLines Of(IReadOnlyList<Page> pages)
@@ -32,12 +34,20 @@ internal sealed class PagedLines
     {
         var lines = new string[end - start];
         for (var i = start; i < end; i++) lines[i - start] = Lines[i];
-        var page = Array.BinarySearch(_firstLines, start);
-        // Blank pages share their first line with the next page; the line stands on the last of them. Past the end it stays on the last page that has lines.
-        if (page < 0) page = ~page - 1;
-        else while (page + 1 < _firstLines.Length && _firstLines[page + 1] == start) page++;
-        if (start == Lines.Count && start > 0 && start == end)
-            while (page > 0 && _firstLines[page] == start) page--;
+        var page = PageIndex(start);
         return new(_numbers[page], start - _firstLines[page] + 1, start, lines);
     }
+
+    /// <summary>The place among the pages of the one that a line stands on.</summary>
+    public int PageIndex(int line)
+    {
+        var page = Array.BinarySearch(_firstLines, line);
+        if (page < 0) return ~page - 1;
+        // Blank pages share their first line with the next page that has one: the line stands on that. Past the end stands on the last page that has lines.
+        if (line == Lines.Count && line > 0) while (_firstLines[page] == line) page--;
+        else while (page + 1 < _firstLines.Length && _firstLines[page + 1] == line) page++;
+        return page;
+    }
+
+    public int PageNumber(int index) => _numbers[index];
 }
