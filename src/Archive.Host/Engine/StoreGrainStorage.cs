@@ -13,26 +13,27 @@ internal sealed class StoreGrainStorage(GrainStates states) : IGrainStorage
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var stored = await states.ReadAsync(stateName, Key(grainId), CancellationToken.None);
-        grainState.RecordExists = stored is not null;
         grainState.ETag = stored?.ETag;
-        if (stored is not null) grainState.State = JsonSerializer.Deserialize<T>(stored.Json)!;
+        grainState.RecordExists = stored?.Json is not null;
+        if (stored?.Json is { } json) grainState.State = JsonSerializer.Deserialize<T>(json)!;
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var json = JsonSerializer.Serialize(grainState.State);
-        grainState.ETag = await states.WriteAsync(stateName, Key(grainId), json, grainState.ETag, CancellationToken.None)
-            ?? throw new InconsistentStateException($"The state {stateName} of {grainId} was written by another.", "", grainState.ETag ?? "");
+        grainState.ETag = Written(await states.WriteAsync(stateName, Key(grainId), JsonSerializer.Serialize(grainState.State), grainState.ETag, CancellationToken.None), stateName, grainId);
         grainState.RecordExists = true;
     }
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await states.ClearAsync(stateName, Key(grainId), CancellationToken.None);
+        if (grainState.ETag is not null)
+            grainState.ETag = Written(await states.ClearAsync(stateName, Key(grainId), grainState.ETag, CancellationToken.None), stateName, grainId);
         grainState.RecordExists = false;
-        grainState.ETag = null;
         grainState.State = Activator.CreateInstance<T>();
     }
+
+    private static string Written(string? etag, string stateName, GrainId grain) =>
+        etag ?? throw new InconsistentStateException($"The state {stateName} of {grain} was written by another.");
 
     private static string Key(GrainId grain) => grain.Key.ToString()!;
 }
