@@ -39,11 +39,30 @@ internal sealed class Session : IAsyncDisposable
         (_services ??= Compose(new ServiceCollection()).AddLogging().BuildServiceProvider()).GetRequiredService<T>();
 
     /// <summary>Registers every room but the engine.</summary>
-    public IServiceCollection Compose(IServiceCollection services)
+    /// <param name="services">Where to.</param>
+    /// <param name="folder">Another data folder than the session's.</param>
+    public IServiceCollection Compose(IServiceCollection services, DataFolder? folder = null)
     {
-        services.AddSingleton(Clock);
-        services.AddArchiveStorage(Folder);
-        return services;
+        folder ??= Folder;
+        services.Configure<PlatformOptions>(o => o.LeastDelay = Settings.LeastDelay);
+        return services
+            .AddSingleton(Clock)
+            .AddArchiveStorage(folder)
+            .AddArchiveFetching(o =>
+            {
+                o.Contact = Settings.Contact;
+                o.Allow = [.. Settings.Allow];
+            })
+            .AddArchiveExtraction()
+            .AddArchiveVisiting()
+            .AddArchiveSearch(folder.Search)
+            .AddArchiveWatches()
+            .AddArchiveMail(o =>
+            {
+                o.Outbox = folder.Outbox;
+                o.Smtp = Settings.Smtp;
+                o.From = Settings.From ?? o.From;
+            });
     }
 
     /// <summary>A line for people; nothing under <c>--json</c>.</summary>

@@ -38,7 +38,7 @@ internal static class SourcesCommand
         var command = new Command("add", "Adds sources, or replaces their declarations by newer ones") { files };
         command.SetAction((parsed, cancel) => Run.InSessionAsync(parsed, async session =>
         {
-            var (declarations, faults) = DeclarationArguments.Read(parsed.GetValue(files)!);
+            var (declarations, faults) = DeclarationFiles.Load(parsed.GetValue(files)!);
             var failed = faults.Count > 0;
             foreach (var fault in faults) Console.Error.WriteLine(fault);
             var store = session.Room<ISourceStore>();
