@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Archive.Core.Visiting;
+using Archive.Core.Versions;
+using Archive.Core.Watches;
+using Archive.Extraction;
 using Archive.Fetching;
 using Archive.Host.Settings;
 using Archive.Mail;
@@ -55,6 +58,7 @@ internal sealed class Session : IAsyncDisposable
             })
             .AddArchiveExtraction()
             .AddArchiveVisiting()
+            .AddSingleton<ReExtraction>()
             .AddArchiveSearch(folder.Search)
             .AddArchiveWatches()
             .AddArchiveMail(o =>
@@ -62,6 +66,7 @@ internal sealed class Session : IAsyncDisposable
                 o.Outbox = folder.Outbox;
                 o.Smtp = Settings.Smtp;
                 o.From = Settings.From ?? o.From;
+                o.Contact = Settings.Contact;
             });
     }
 
