@@ -26,7 +26,9 @@ public static class ExtractionServices
             .AddSingleton<PageOcr>()
             .AddSingleton<PdfScans>()
             .AddSingleton<PdfReader>()
+            .AddSingleton<PdfWords>()
             .AddSingleton<HtmlReader>()
+            .AddSingleton<LibreOffice>()
             .AddSingleton<OfficeReader>()
             .AddSingleton<PlainText>()
             .AddSingleton<IExtractor, Extractor>();

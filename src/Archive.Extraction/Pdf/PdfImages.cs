@@ -8,22 +8,7 @@ namespace Archive.Extraction.Pdf;
 internal sealed class PdfImages(ProgramRunner programs, ReadingTurns turns)
 {
     /// <summary>Whether a file holds images at all: a stream's dictionary is never compressed, so that their kind stands in the file's bytes.</summary>
-    public static async Task<bool> AreInAsync(string path, CancellationToken cancel)
-    {
-        const int Overlap = 16;
-        var buffer = new byte[1 << 18];
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-        var kept = 0;
-        while (await file.ReadAsync(buffer.AsMemory(kept), cancel) is > 0 and var read)
-        {
-            var seen = buffer.AsSpan(0, kept + read);
-            if (seen.IndexOf("/Image"u8) >= 0) return true;
-            kept = Math.Min(Overlap, seen.Length);
-            seen[^kept..].CopyTo(buffer);
-        }
-
-        return false;
-    }
+    public static Task<bool> AreInAsync(string path, CancellationToken cancel) => FileSearch.HoldsAsync(path, "/Image"u8.ToArray(), cancel);
 
     /// <summary>Square points covered by images, by page; pages without any are not named.</summary>
     public async Task<IReadOnlyDictionary<int, double>> AreasAsync(string path, int first, int last, ExtractionOptions options, CancellationToken cancel)

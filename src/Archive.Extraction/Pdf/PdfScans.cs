@@ -91,13 +91,14 @@ internal sealed partial class PdfScans(
         return dark > 40 + (8 * judged.Signs);
     }
 
-    /// <summary>Whether the image says more than the page's own text does.</summary>
+    /// <summary>Whether the image says more than the page's own text does. Where that was no text of the page, nothing clear in the image is enough.</summary>
     private static bool SaysMore(RecognisedPage found, Page page, PageJudgement judged)
     {
         if (found.Text.Length == 0) return false;
         var image = TextQuality.Of(found.Text);
         var text = TextQuality.Of(page.Text);
-        return judged.Verdict == TextVerdict.Rubbish ? image.Letters >= text.Letters || image.Score > 2 * text.Score : image.Words > text.Words;
+        if (judged.Verdict == TextVerdict.Rubbish) return image.Letters >= text.Letters || image.Score > 2 * text.Score;
+        return image.Words > text.Words || (judged.OwnWords < FewWords && image.Words >= text.Words / 2);
     }
 
     /// <summary>Runs of pages, those with a gap of a few pages joined: starting a program costs more than a few sketches.</summary>
