@@ -8,7 +8,7 @@ internal static partial class BlockPhrases
     private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>Titles that block pages carry as a whole, or between two separators.</summary>
-    public static readonly (Regex Pattern, double Weight)[] Titles = [(WholeTitle(), 0.85), (WithinTitle(), 0.6)];
+    public static readonly (Regex Pattern, double Weight)[] Titles = [(WholeTitle(), 0.85), (FilterTitle(), 0.7), (WithinTitle(), 0.6)];
 
     /// <summary>Words that a reader sees.</summary>
     public static readonly (Regex Pattern, double Weight)[] Words =
@@ -40,7 +40,10 @@ internal static partial class BlockPhrases
     [GeneratedRegex(@"(^|[|:·–—-]\s*)(just a moment\.*|un (instant|moment)[\s.…]*|(un moment|un instant|veuillez patienter),? s'il vous pla[iî]t.*|attention required!?|access denied|access to this page has been denied|human verification|bot verification|request access|request rejected|request blocked|requ[eê]te (rejet[ée]e|bloqu[ée]e|refus[ée]e)|pardon our interruption\.*|ddos-guard|security check(point)?|v[ée]rification (de s[ée]curit[ée]|en cours|humaine)[\s.…]*|contr[oô]le de s[ée]curit[ée]|robot check|are you (a robot|human)\??|[eê]tes-vous un (robot|humain)\s*\??|(4\d\d\s*[-:]?\s*)?forbidden|(error\s*:?\s*)?403(\s*[-:]?\s*(forbidden|acc[eè]s (refus[ée]|interdit)))?|error:? the request could not be satisfied|you have been blocked|vous avez [ée]t[ée] bloqu[ée](\(?e\)?)?|429 too many requests|too many requests|trop de requ[eê]tes|making sure you're not a bot!?|checking your browser.*|sucuri website firewall.*|validation request|client challenge|challenge validation)(\s*[|:·–—-]|$)|^(acc[eè]s (refus[ée]|interdit|bloqu[ée]|non autoris[ée])|interdit|blocked|captcha|(site|page) bloqu[ée]e?)(\s*[|:·–—-]|$)", Plain)]
     private static partial Regex WholeTitle();
 
-    [GeneratedRegex(@"(web|dns|content|url|internet|site)[\s-]*(security\s)?filter(ing)?\b|filter service|filtrage (web|internet|d'url)|captcha|you (have been|are) blocked|access (is )?denied|acc[eè]s refus[ée]|not a (ro)?bot|pas un robot|request (rejected|blocked)|security verification|bot protection|firewall", Plain)]
+    [GeneratedRegex(@"(web|dns|content|url|internet|site)[\s-]*(security\s)?filter(ing)?\b|filter service|filtrage (web|internet|d'url)", Plain)]
+    private static partial Regex FilterTitle();
+
+    [GeneratedRegex(@"captcha|you (have been|are) blocked|access (is )?denied|acc[eè]s refus[ée]|not a (ro)?bot|pas un robot|request (rejected|blocked)|security verification|bot protection|firewall", Plain)]
     private static partial Regex WithinTitle();
 
     [GeneratedRegex(@"you (have been|are|were) (temporarily |permanently )?(blocked|banned)|why have i been blocked|vous avez [ée]t[ée] (temporairement )?(bloqu|banni)|(your|this) (ip|ip address|access|request|connection)[^.\n]{0,60}(has been|was|is) (temporarily |permanently )?(blocked|banned|denied|blacklisted|rate.limited)|votre (adresse ip|adresse|acc[eè]s|requ[eê]te|connexion|demande|navigateur|session)[^.\n]{0,60}(a [ée]t[ée]|est) (temporairement |d[ée]finitivement )?(bloqu|bann|refus|rejet|suspendu)|access to this (page|site|website|resource) (has been|is|was) (denied|blocked|forbidden|restricted)|l'acc[eè]s [àa] (cette page|ce site|cette ressource|ce service)[^.\n]{0,30}(refus[ée]|bloqu[ée]|interdit|restreint)", Plain)]

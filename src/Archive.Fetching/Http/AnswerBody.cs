@@ -43,6 +43,8 @@ internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBou
 
         if (read == 0)
         {
+            // .NET takes the end of what came for the end of what was packed.
+            if (packed is not null && !packed.EndsAfter(_bytes)) throw Broken(FailureKind.Transient, $"the packed answer is cut short after {packed.Bytes} bytes");
             Ended = true;
             return 0;
         }

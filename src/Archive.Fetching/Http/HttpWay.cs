@@ -63,7 +63,7 @@ internal sealed partial class HttpWay
             }
             if (turn.Location is not { } to) return turn.Answered;
 
-            way.Add($"{method} {address} {cookies?.GetCookieHeader(address)}");
+            way.Add($"{method} {address} {hop.Cookie}");
             if (way.Count > _options.MostRedirects)
                 return turn.Answered with { Outcome = new Fetched.Failed(FailureKind.Malformed, $"more than {_options.MostRedirects} redirects, the last to {to}") };
             if (!KeepsMethod(turn.Answered.Status) && method != HttpMethod.Get && method != HttpMethod.Head) (method, body) = (HttpMethod.Get, null);
