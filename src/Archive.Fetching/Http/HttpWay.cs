@@ -127,7 +127,7 @@ internal sealed partial class HttpWay
             if (!string.IsNullOrEmpty(hop.Ask.Known.ETag)) headers.TryAddWithoutValidation("If-None-Match", hop.Ask.Known.ETag);
             if (!string.IsNullOrEmpty(hop.Ask.Known.LastModified)) headers.TryAddWithoutValidation("If-Modified-Since", hop.Ask.Known.LastModified);
         }
-        if (hop.Cookie.Length > 0) headers.TryAddWithoutValidation("Cookie", hop.Cookie);
+        if (hop.Cookie.Length > 0 && !headers.Contains("Cookie")) headers.TryAddWithoutValidation("Cookie", hop.Cookie);
         return message;
     }
 
