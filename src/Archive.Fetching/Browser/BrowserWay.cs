@@ -109,6 +109,7 @@ internal sealed class BrowserWay : IDisposable
         finally
         {
             await either.CancelAsync();
+            await supply.EndedAsync();
             if (context is not null) await _program.CloseAsync(context);
             cancel.ThrowIfCancellationRequested();
         }

@@ -16,6 +16,7 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
         "content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive", "alt-svc", "link", "report-to", "reporting-endpoints", "nel", "strict-transport-security", "content-security-policy-report-only",
     };
 
+    private readonly ConcurrentQueue<Task> _fetches = new();
     private readonly ConcurrentDictionary<string, PlatformName> _hosts = new(StringComparer.OrdinalIgnoreCase) { [address.IdnHost] = request.Platform };
     private long _bytesLeft = options.MostPageBytes - content.Length;
     private long _lastSeen = real.GetTimestamp();
@@ -32,10 +33,15 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
     /// <summary>The platform of a host that the page was let to; null for all others.</summary>
     public PlatformName? PlatformOf(string host) => _hosts.TryGetValue(host, out var platform) ? platform : null;
 
+    /// <summary>Waits, once the page is given up, until its last permit is given back.</summary>
+    public async Task EndedAsync()
+    {
+        foreach (var fetch in _fetches) await ((Task)fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>Answers one request of the page.</summary>
     public async Task AnswerAsync(IRoute route)
     {
-        Interlocked.Increment(ref _underWay);
         try
         {
             await GiveAsync(route);
@@ -43,11 +49,6 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
         catch (Exception e) when (e is PlaywrightException or OperationCanceledException or TimeoutException)
         {
             // The page is closed, or does not want it any more.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
-            Volatile.Write(ref _lastSeen, real.GetTimestamp());
         }
     }
 
@@ -77,6 +78,23 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
             return;
         }
 
+        // What is refused does not count as life: a page that asks for ever comes to rest all the same.
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            var fetch = FetchAsync(route, asked, to);
+            _fetches.Enqueue(fetch);
+            await fetch;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+            Volatile.Write(ref _lastSeen, real.GetTimestamp());
+        }
+    }
+
+    private async Task FetchAsync(IRoute route, IRequest asked, Uri to)
+    {
         var body = new MemoryStream();
         var answered = await http.AskAsync(await AskOfAsync(asked, to), async (stream, stop) =>
         {

@@ -23,8 +23,17 @@ internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBou
         try
         {
             var reading = unpacked.ReadAsync(buffer, patience.Token);
-            if (!reading.IsCompleted) patience.Until(bounds.LongestStall);
-            read = await reading;
+            if (reading.IsCompleted)
+            {
+                read = await reading;
+            }
+            else
+            {
+                patience.Until(bounds.LongestStall);
+                read = await reading;
+                // How long the reader takes with it is not the server's fault.
+                patience.Until(bounds.LongestAnswer);
+            }
         }
         catch (OperationCanceledException) when (!patience.Outer.IsCancellationRequested)
         {
