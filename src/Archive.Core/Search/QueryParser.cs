@@ -35,7 +35,15 @@ internal sealed class QueryParser(string text, IReadOnlyList<Lexeme> pieces, Fre
         if (root is QueryNode.Not || !HasSomethingWanted(root)) throw new QueryException("The query only excludes: say also what to look for.", 1);
         var words = root is QueryNode.All all ? all.Parts.Count(p => p.IsText || p is QueryNode.Some) : 1;
         var loose = !_operators && words > 1;
-        return new(text, root, loose, loose && words > 2 && text.TrimEnd().EndsWith('?'));
+        return loose && words > 2 && text.TrimEnd().EndsWith('?') ? new(text, Subject(root), loose, Question: true) : new(text, root, loose, Question: false);
+    }
+
+    /// <summary>A question without the words that only ask.</summary>
+    private QueryNode Subject(QueryNode root)
+    {
+        var asking = FrenchWords.Asking.Select(w => analysis.Stem(w)).ToHashSet(StringComparer.Ordinal);
+        var parts = ((QueryNode.All)root).Parts.Where(p => p is not QueryNode.Phrase { Terms: [var term] } || !asking.Contains(term)).ToList();
+        return parts.Count(p => p.Wanted().Any()) > 1 ? new QueryNode.All(parts) : root;
     }
 
     private QueryNode? ReadSome()
