@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Archive.Core.Captures;
+
+namespace Archive.Storage.Captures;
+
+/// <summary>Blobs as files <c>ab/cd/abcd…</c> below a folder: written beside, synced, renamed, never overwritten, read-only once there.</summary>
+public sealed class FolderBlobs(DataFolder folder) : IBlobStore
+{
+    // What fits is hashed before anything is written, so that known bytes cost no writing at all.
+    private const int BufferBytes = 256 << 10;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
+    private readonly string _root = folder.Blobs;
+
+    /// <inheritdoc/>
+    public async Task<Blob> PutAsync(Stream content, CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            var first = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+            if (first < buffer.Length)
+            {
+                var known = BlobName.Of(buffer.AsSpan(0, first));
+                if (File.Exists(PathOf(known))) return new(known, first);
+            }
+            return await WriteAsync(content, buffer, first, cancel);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(BlobName name, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        try
+        {
+            return Task.FromResult<Stream?>(new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<BlobFile> FileAsync(BlobName name, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var path = PathOf(name);
+        return File.Exists(path)
+            ? Task.FromResult(new BlobFile(path))
+            : throw new FileNotFoundException($"No bytes are kept under {name}.", path);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Blob> ListAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.CompletedTask;
+        if (!Directory.Exists(_root)) yield break;
+        var files = new DirectoryInfo(_root).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, AttributesToSkip = default });
+        foreach (var file in files)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (IsName(file.Name)) yield return new(new(file.Name), file.Length);
+        }
+    }
+
+    /// <summary>Deletes what no living process is still writing.</summary>
+    internal static void Sweep(string blobs)
+    {
+        var beside = Beside(blobs);
+        if (!Directory.Exists(beside)) return;
+        foreach (var file in Directory.EnumerateFiles(beside))
+        {
+            try
+            {
+                // Whoever writes holds it locked; a killed process holds nothing.
+                using (new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None)) { }
+                File.Delete(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
+        }
+    }
+
+    private async Task<Blob> WriteAsync(Stream content, byte[] buffer, int first, CancellationToken cancel)
+    {
+        var beside = Beside(_root);
+        Directory.CreateDirectory(beside);
+        var path = Path.Combine(beside, Guid.NewGuid().ToString("n"));
+        try
+        {
+            var blob = await CopyAsync(content, path, buffer, first, cancel);
+            Keep(path, PathOf(blob.Name));
+            return blob;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static async Task<Blob> CopyAsync(Stream content, string path, byte[] buffer, int first, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        long length = 0;
+        for (var read = first; read > 0; read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel))
+        {
+            hash.AppendData(buffer.AsSpan(0, read));
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            length += read;
+        }
+        file.Flush(flushToDisk: true);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        return new(new(Convert.ToHexStringLower(hash.GetHashAndReset())), length);
+    }
+
+    private void Keep(string written, string kept)
+    {
+        if (File.Exists(kept)) return;
+        var parent = Path.GetDirectoryName(kept)!;
+        var made = !Directory.Exists(parent);
+        Directory.CreateDirectory(parent);
+        // Two that put the same bytes at once rename the same bytes over each other: one step of the system, nothing is ever half there.
+        File.Move(written, kept, overwrite: true);
+        FolderSync.Sync(parent);
+        if (!made) return;
+        FolderSync.Sync(Path.GetDirectoryName(parent)!);
+        FolderSync.Sync(_root);
+    }
+
+    private string PathOf(BlobName name) =>
+        IsName(name.Value)
+            ? Path.Combine(_root, name.Value[..2], name.Value[2..4], name.Value)
+            : throw new ArgumentException($"'{name}' is no SHA-256.", nameof(name));
+
+    // A default name, or one made without Parse, must never reach the file system.
+    private static bool IsName(string? text) => text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(Digits);
+
+    private static string Beside(string blobs) => Path.Combine(blobs, "tmp");
+}

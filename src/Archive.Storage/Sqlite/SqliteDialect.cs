@@ -1,0 +1,144 @@
+using System.Data.Common;
+using Archive.Core;
+using Archive.Storage.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Archive.Storage.Sqlite;
+
+/// <summary>SQLite: one file, WAL, one writer at a time.</summary>
+internal sealed class SqliteDialect(string path) : IDialect
+{
+    // "ARCH": how we know our own files.
+    private const int ApplicationId = 0x41524348;
+
+    /// <summary>How long a statement waits for another process's transaction.</summary>
+    private const int BusyMilliseconds = 10_000;
+
+    // The driver's own patience comes after SQLite's: 1 s, its least.
+    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString();
+
+    /// <inheritdoc/>
+    public string BeginWrite => "BEGIN IMMEDIATE";
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(_connection);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            // FULL: a commit is on the disk before anyone hears of it. NORMAL would also survive kill -9, and a power cut without damage, but could
+            // take back the last commits: cursors in other files (the search index) would then be ahead of the log, and mails tell what never was.
+            Run(connection, $"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PrepareAsync(CancellationToken cancel)
+    {
+        MakeFolder();
+        await RefuseForeignAsync(cancel);
+        var migrations = Migration.Of("sqlite");
+        await using var connection = (SqliteConnection)await OpenAsync(cancel);
+        if (Standing(connection, migrations) == migrations.Count) return;
+
+        // Not before we know that the file is ours: this writes to its header.
+        Run(connection, "PRAGMA journal_mode = WAL");
+        Run(connection, "BEGIN IMMEDIATE");
+        try
+        {
+            var standing = Standing(connection, migrations);       // another process may have been faster
+            foreach (var migration in migrations.Where(m => m.Number > standing)) Run(connection, migration.Sql);
+            Run(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {migrations.Count}; COMMIT");
+        }
+        catch
+        {
+            if (connection.State == System.Data.ConnectionState.Open) TryRollBack(connection);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? Explain(Exception e) => e is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
+    {
+        5 or 6 => Of($"another program has held it locked for more than {BusyMilliseconds / 1000} s; close that program and try again"),
+        8 => Of("cannot be written to (read-only); give this user the right to write to it and its folder"),
+        10 => Of("the disk fails or is full; make room or look at the disk, then try again: nothing was lost"),
+        11 => Of("is damaged; keep a copy of it and put a backup in its place"),
+        13 => Of("the disk is full; make room, then try again: nothing was lost"),
+        14 => Of("cannot be opened; see that the folder exists and that this user may write to it"),
+        26 => NotOurs(),
+        _ => null,
+    };
+
+    private string Of(string what) => $"{path}: {what}.";
+
+    private string NotOurs() => Of("is not an archive's database; choose another folder with --data, or move the file away");
+
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{path}: its folder cannot be made ({e.Message.TrimEnd('.')}); choose another folder with --data.", e);
+        }
+    }
+
+    // Reads the first page alone and takes no lock: SQLite may else write to a file that it opens, were it only to recover it.
+    private async Task RefuseForeignAsync(CancellationToken cancel)
+    {
+        if (Directory.Exists(path)) throw new StoreException(NotOurs());
+        if (!File.Exists(path)) return;
+        var address = "file://" + string.Join('/', path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)) + "?immutable=1";
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await connection.OpenAsync(cancel);
+        if (Number(connection, "PRAGMA application_id") is not (0 or ApplicationId)) throw new StoreException(NotOurs());
+    }
+
+    /// <summary>How many migrations the database has had.</summary>
+    private int Standing(SqliteConnection connection, IReadOnlyList<Migration> migrations)
+    {
+        var application = Number(connection, "PRAGMA application_id");
+        var version = (int)Number(connection, "PRAGMA user_version");
+        if (application == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0) return 0;
+        if (application != ApplicationId) throw new StoreException(NotOurs());
+        if (version > migrations.Count)
+            throw new StoreException(Of($"was written by a newer archive (schema {version}; this program knows {migrations.Count}); update the program, or choose another folder with --data"));
+        return version;
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void TryRollBack(SqliteConnection connection)
+    {
+        try
+        {
+            Run(connection, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // It rolled back by itself.
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Archive.Core.Watches;
+using Archive.Storage.Sql;
+
+namespace Archive.Storage.Tables;
+
+/// <summary>Alerts, one a watch, document and fingerprint, and the digests that carried them.</summary>
+internal static class AlertTable
+{
+    // What was sent while no alert of it stood (a reset was under way) is kept without its document.
+    public const string Select = """
+        SELECT a.watch, a.document, a.version, a.act, a.at, a.page, a.passage, a.fingerprint,
+               (SELECT min(s.digest) FROM sent s WHERE s.watch = a.watch AND s.fingerprint = a.fingerprint AND s.document IN (a.document, '')) AS digest
+        FROM alert a
+
+        """;
+
+    public static Alert Read(Row row) => new()
+    {
+        Watch = row.Text(0),
+        Document = new(row.Text(1)),
+        Version = row.Int(2),
+        Act = row.IntOrNull(3),
+        At = row.At(4),
+        Page = row.Int(5),
+        Passage = row.Text(6),
+        Fingerprint = row.Text(7),
+        Digest = row.TextOrNull(8),
+    };
+
+    public static Task AddAsync(Session session, Alert a) => session.RunAsync("""
+        INSERT INTO alert (watch, document, fingerprint, source, version, act, at, page, passage)
+        VALUES (@watch, @document, @fingerprint, @source, @version, @act, @at, @page, @passage)
+        ON CONFLICT (watch, document, fingerprint) DO NOTHING
+        """, ("watch", a.Watch), ("document", a.Document.Value), ("fingerprint", a.Fingerprint), ("source", a.Document.Source.ToString()),
+        ("version", a.Version), ("act", a.Act), ("at", Value.Of(a.At)), ("page", a.Page), ("passage", a.Passage));
+
+    /// <summary>Remembers that a digest carried the alerts of these fingerprints that none carried yet.</summary>
+    public static async Task SentAsync(Session session, string digest, string watch, string fingerprint)
+    {
+        var known = await session.RunAsync("""
+            INSERT INTO sent (watch, document, fingerprint, digest)
+            SELECT a.watch, a.document, a.fingerprint, @digest FROM alert a WHERE a.watch = @watch AND a.fingerprint = @fingerprint
+            ON CONFLICT (watch, document, fingerprint) DO NOTHING
+            """, ("digest", digest), ("watch", watch), ("fingerprint", fingerprint));
+        if (known > 0) return;
+        await session.RunAsync("""
+            INSERT INTO sent (watch, document, fingerprint, digest)
+            SELECT @watch, '', @fingerprint, @digest
+            WHERE NOT EXISTS (SELECT 1 FROM sent WHERE watch = @watch AND fingerprint = @fingerprint)
+            """, ("watch", watch), ("fingerprint", fingerprint), ("digest", digest));
+    }
+}
