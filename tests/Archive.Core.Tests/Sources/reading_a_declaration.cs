@@ -43,7 +43,7 @@ public sealed class reading_a_declaration
     [InlineData("https://mairie.asso.fr/", "mairie.asso.fr")]
     [InlineData("http://127.0.0.1:8095/", "127.0.0.1")]
     [InlineData("http://localhost:8095/", "localhost")]
-    [InlineData("http://[::1]:80/", "[::1]")]
+    [InlineData("http://[::1]:80/", "::1")]
     [InlineData("https://WWW.Ville.FR./", "ville.fr")]
     public void defaults_the_platform_to_the_registrable_domain(string start, string platform) =>
         Assert.Equal(platform, Read(Good.Replace("platform: gouv.fr-departements\n", "").Replace("https://www.sarre.gouv.fr/Publications/RAA", start))!.Platform.Value);
