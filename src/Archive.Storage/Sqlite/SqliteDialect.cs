@@ -12,7 +12,7 @@ internal sealed class SqliteDialect(string path) : IDialect
     private const int ApplicationId = 0x41524348;
 
     /// <summary>How long a statement waits for another process's transaction.</summary>
-    private const int BusyMilliseconds = 10_000;
+    private const int BusyMilliseconds = 5_000;
 
     // The driver's own patience comes after SQLite's: 1 s, its least.
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString();
