@@ -24,4 +24,15 @@ public sealed class a_full_disk : OnAFolder
         Assert.True(await Archive.Visits.CommitAsync(Given.Step("raa-var", keeper) with { Documents = [Given.Document("raa-var", "later")] }, Cancel));
         Assert.Equal(before + 1, (await Archive.Visits.DocumentsAsync(Given.Name("raa-var"), Cancel)).Count);
     }
+
+    [Fact]
+    public async Task keeps_nothing_of_bytes_that_it_could_not_hold()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a shell that bounds the size of files.");
+        using var child = Child.Start("put", Archive.Folder.Root, blocks: 2000);
+
+        Assert.Contains(Archive.Folder.Blobs, await child.SaidAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(3, await child.EndedAsync(Cancel));
+        Assert.Empty(Directory.GetFiles(Archive.Folder.Blobs, "*", SearchOption.AllDirectories));
+    }
 }

@@ -1,3 +1,4 @@
+using Archive.Core;
 using Archive.Core.Captures;
 
 namespace Archive.Storage.Tests;
@@ -53,6 +54,15 @@ public sealed class blobs_in_a_folder : OnAFolder
         var listed = new List<Blob>();
         await foreach (var one in Archive.Blobs.ListAsync(Cancel)) listed.Add(one);
         Assert.Equal([blob], listed);
+    }
+
+    [Fact]
+    public async Task say_that_their_folder_cannot_be_written_to()
+    {
+        await File.WriteAllTextAsync(Archive.Folder.Blobs, "", Cancel);
+
+        var refused = await Assert.ThrowsAsync<StoreException>(() => Archive.Blobs.PutAsync(new MemoryStream("abc"u8.ToArray()), Cancel));
+        Assert.Contains(Archive.Folder.Blobs, refused.Message, StringComparison.Ordinal);
     }
 
     private sealed class ZeroStream(int length) : Stream

@@ -134,6 +134,23 @@ public sealed class opening_the_store : OnAFolder
         Assert.True(await Archive.Sources.DeclareAsync(Given.Declaration("cada"), Given.Now, Cancel));
     }
 
+    [Theory]
+    [InlineData("with blanks and é")]
+    [InlineData("a%20b?c#d;e=f&immutable=0")]
+    [InlineData("quote'\"s")]
+    public async Task lives_in_a_folder_of_any_name(string name)
+    {
+        var folder = new DataFolder(Path.Combine(Archive.Folder.Root, name));
+        for (var again = 0; again < 2; again++)
+        {
+            await using var services = Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(
+                new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddArchiveStorage(folder, Given.ReadDeclaration));
+            await ((StoreDoor)services.GetService(typeof(StoreDoor))!).OpenAsync(Cancel);
+        }
+        Assert.Equal([folder.Database], Directory.GetFiles(folder.Root));
+        Assert.Equal([folder.Root], Directory.GetDirectories(Archive.Folder.Root));
+    }
+
     [Fact]
     public async Task says_that_a_folder_cannot_be_made()
     {
