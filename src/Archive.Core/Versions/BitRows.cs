@@ -173,13 +173,9 @@ internal sealed class BitRows
     /// <summary>Carries a one on through words without a match, at most to <paramref name="until"/>; returns it if the carry arrived there, else -1.</summary>
     private static int Carry(Span<ulong> row, int word, int until)
     {
-        for (; word < until; word++)
-        {
-            var v = row[word];
-            if (v == ulong.MaxValue) continue;
-            row[word] = v | (v + 1);
-            return -1;
-        }
-        return until;
+        var stop = row[word..until].IndexOfAnyExcept(ulong.MaxValue);
+        if (stop < 0) return until;
+        row[word + stop] |= row[word + stop] + 1;
+        return -1;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Archive.Core.Extraction;
 using Archive.Core.Versions;
+using FsCheck.Xunit;
 using static Archive.Core.Tests.Versions.Texts;
 
 namespace Archive.Core.Tests.Versions;
@@ -50,7 +51,8 @@ public sealed class a_comparison_in_print
     [Fact]
     public void as_html_runs_nothing_from_the_text()
     {
-        var document = new HtmlParser().ParseDocument(Written(w => DiffHtml.Write(w, Before, After, TextDiff.DiffPages(Before, After), new([new(ActChangeKind.Added, null, Act("<b>", "<img onerror=x>"))]))));
+        var document = new HtmlParser().ParseDocument(Written(w => DiffHtml.Write(w, VersionDiff.Between(
+            Version(1) with { Pages = Before }, Version(2) with { Pages = After, Acts = [Act("<b>", "<img onerror=x>")] }))));
         Assert.Empty(document.QuerySelectorAll("script, img, b"));
         Assert.Contains("<script>alert(2)</script> & \"fin\"", document.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
     }
@@ -82,6 +84,32 @@ public sealed class a_comparison_in_print
     [Fact]
     public void as_text_does_not_steer_the_terminal() =>
         Assert.DoesNotContain('\u001B', Written(w => DiffText.Write(w, TextDiff.DiffLines(["a"], ["a", "\u001B[2J\u009Bx"]))));
+
+    [Fact]
+    public void says_the_act_that_a_passage_stands_in()
+    {
+        var diff = VersionDiff.Between(
+            Version(1, "sommaire", "un", "deux") with { Acts = [Act("2025-1", "Carnaval", 2), Act("2025-2", "Drones", 3)] },
+            Version(2, "sommaire", "un", "trois") with { Acts = [Act("2025-1", "Carnaval", 2), Act("2025-2", "Drones", 3, "autre")] });
+
+        Assert.Contains("Acte modifié : 2025-2, Drones", Written(w => DiffText.Write(w, diff)), StringComparison.Ordinal);
+        Assert.Contains("Modifié : page 3, ligne 1 → page 3, ligne 1 (2025-2, Drones)", Written(w => DiffText.Write(w, diff)), StringComparison.Ordinal);
+        Assert.Contains("\"act\":\"2025-2\"", Written(w => DiffJson.Write(w, diff)), StringComparison.Ordinal);
+        Assert.Contains("href=\"#apres-page-3\"", Written(w => DiffHtml.Write(w, diff)), StringComparison.Ordinal);
+    }
+
+    [Property(MaxTest = 200, Arbitrary = [typeof(TwoTextsArbitrary)])]
+    public void as_json_is_enough_to_make_the_new_text_of_the_old(TwoTexts texts)
+    {
+        var hunks = Written(w => DiffJson.Write(w, TextDiff.DiffLines(texts.Old, texts.New))).TrimEnd('\n').Split('\n')[..^1].Select(l => JsonDocument.Parse(l).RootElement).ToList();
+
+        // Take out what each hunk had, last first; then put in what each has, first first.
+        var lines = texts.Old.ToList();
+        foreach (var hunk in hunks.OrderByDescending(h => Number(h, "beforeLine"))) lines.RemoveRange(Number(hunk, "beforeLine") - 1, Number(hunk, "beforeLines"));
+        foreach (var hunk in hunks.Where(h => Number(h, "afterLines") > 0).OrderBy(h => Number(h, "afterLine"))) lines.InsertRange(Number(hunk, "afterLine") - 1, hunk.GetProperty("after").GetString()!.Split('\n'));
+
+        Assert.Equal(texts.New, lines);
+    }
 
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
