@@ -64,8 +64,6 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             await unfetched.RecordCoverAsync(visit, step, item, entry, fetched, cancel);
             return [];
         }
-        if (!entry.Cover && !IsPage(content)) return [PlaceOf(visit, entry, null, true, work) with { Fetched = content, Done = [item.Number] }];
-
         var (children, fault) = await ReadAsync(visit, entry, content, cancel);
         var capture = CaptureOf(visit, content);
         if (children.Count == 0)
@@ -73,6 +71,9 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             await unfetched.RecordEmptyCoverAsync(visit, step, item, entry, capture, fault, cancel);
             return [];
         }
+        // The answer was the document itself: it need not be asked twice.
+        if (children is [{ Cover: false } itself] && itself.Address == entry.Address && itself.Form == entry.Form)
+            return [PlaceOf(visit, entry, null, true, work) with { Fetched = content, Done = [item.Number] }];
         return [.. children.Select((child, n) => PlaceOf(visit, entry, child, children.Count == 1, work) with
         {
             CoverCapture = n == 0 ? capture : null,
@@ -89,7 +90,7 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             var page = ListingReader.ReadCover(visit.Listing, entry, new(content.Address, bytes, content.MediaType, content.Charset));
             return (page.Entries, page.Fault);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NotImplementedException))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return ([], e.Message);
         }
@@ -161,8 +162,6 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
                 Cover = true,
             }
             : null;
-
-    private static bool IsPage(Fetched.Content content) => content.MediaType.Contains("html", StringComparison.OrdinalIgnoreCase);
 
     private static Capture CaptureOf(Visit visit, Fetched.Content content) => new()
     {

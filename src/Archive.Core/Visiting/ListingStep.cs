@@ -48,14 +48,13 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
     }
 
     /// <summary>The listing cannot be read further: what is left of it is dropped, and nothing will be concluded from absence.</summary>
-    public static async Task EndListingAsync(Visit visit, IncidentKind kind, string seen, Capture? capture, CancellationToken cancel, IReadOnlyList<long>? done = null)
+    public static async Task EndListingAsync(Visit visit, IncidentKind kind, string seen, Capture? capture, CancellationToken cancel)
     {
         await visit.WriteAsync(visit.Commit() with
         {
             Captures = capture is null ? [] : [capture],
             Incidents = [new(visit.Source.Name, kind, "", visit.Now, null, Advice.On(kind, seen))],
             Notes = new Dictionary<string, string?>(StringComparer.Ordinal) { [Notes.Incomplete] = seen, [Notes.Met(kind)] = "1" },
-            Done = done ?? [],
         }, cancel);
     }
 
@@ -116,7 +115,7 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
         {
             return ListingReader.Read(visit.Listing, asked, new(saved.Address, bytes, saved.MediaType, saved.Charset));
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NotImplementedException))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // A page that breaks the reader is unreadable; it must not stop the source for ever.
             return new() { Fault = e.Message };

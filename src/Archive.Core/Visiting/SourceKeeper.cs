@@ -119,24 +119,19 @@ public sealed partial class SourceKeeper
         var now = _clock.GetUtcNow();
         var listing = source.Declaration.ListingOn(Schedule.ParisDay(now));
         var commit = new StepCommit { Source = _source, Keeper = _keeper, At = now, VisitBegins = true };
-        if (FixedAddresses.AreStartsOf(listing))
+        var begin = ListingReader.Begin(listing);
+        var entries = begin.Entries.Select(e => e.Title.Length > 0 ? e : e with { Title = source.Declaration.Title }).ToList();
+        commit = commit with
         {
-            var entries = FixedAddresses.Entries(source.Declaration, listing).ToList();
-            commit = commit with
-            {
-                Sightings = [.. entries.Select((e, n) => new Sighting(e.Key, n, e.Title, e.Address, e.Published))],
-                Enqueue = [VisitItem.Conclude(now).ToFrontier(), .. entries.Select(e => VisitItem.Of(e, now).ToFrontier())],
-            };
-        }
-        else
-        {
-            var starts = listing.Start.Select(address => new PageRequest(address)).ToList();
-            commit = commit with
-            {
-                Enqueue = [.. starts.Select(s => VisitItem.Of(s, now).ToFrontier()), VisitItem.Conclude(now).ToFrontier()],
-                Notes = starts.DistinctBy(Notes.Asked).ToDictionary(Notes.Asked, _ => (string?)"1", StringComparer.Ordinal),
-            };
-        }
+            Enqueue =
+            [
+                .. begin.Pages.Select(p => VisitItem.Of(p, now).ToFrontier()),
+                VisitItem.Conclude(now).ToFrontier(),
+                .. entries.Select(e => VisitItem.Of(e, now).ToFrontier()),
+            ],
+            Sightings = [.. entries.Select((e, n) => new Sighting(e.Key, n, e.Title, e.Address, e.Published))],
+            Notes = begin.Pages.DistinctBy(Notes.Asked).ToDictionary(Notes.Asked, _ => (string?)"1", StringComparer.Ordinal),
+        };
         LogBegins(_source);
         return _store.CommitAsync(commit, cancel);
     }

@@ -74,7 +74,7 @@ internal sealed record BadBytes(BlobName? Blob, DateTimeOffset Since);
 /// <summary>Where the page is that leads to a document.</summary>
 internal sealed record Cover(Uri Address, string? Form);
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(VisitItem))]
 [JsonSerializable(typeof(SavedPage))]
 [JsonSerializable(typeof(BadBytes))]
