@@ -7,11 +7,11 @@ public interface IDigestGrain : IGrainWithStringKey
     const string Key = "digests";
 
     /// <summary>Sends what is due; answers how many digests went out, and what could not.</summary>
-    Task<DigestsSent> SendDueAsync();
+    Task<DigestRound> SendDueAsync();
 }
 
-/// <summary>What a sending came to.</summary>
+/// <summary>What a round of digests came to, on its way between silos.</summary>
 /// <param name="Sent">Digests handed over.</param>
 /// <param name="Failures">What could not be handed over and will be tried again, for people.</param>
 [GenerateSerializer, Immutable]
-public sealed record DigestsSent([property: Id(0)] int Sent, [property: Id(1)] IReadOnlyList<string> Failures);
+public sealed record DigestRound([property: Id(0)] int Sent, [property: Id(1)] IReadOnlyList<string> Failures);

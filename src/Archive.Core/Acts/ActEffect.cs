@@ -10,6 +10,12 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
     /// <summary>How far before a date the words that give it a meaning are looked for.</summary>
     private const int Sight = 260;
 
+    /// <summary>How far into the articles a measure's dates are looked for, in characters.</summary>
+    private const int MeasureSight = 6000;
+
+    /// <summary>A measure that an act takes begins no more than these days before it is signed; older dates are those of the act that it amends or recalls.</summary>
+    private const int MostDaysBack = 7;
+
     /// <summary>The act says nothing of it.</summary>
     public static ActEffect None { get; } = new(null, null, null, null);
 
@@ -42,7 +48,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
             if (date.Start < scan.Disposes) continue;
             var before = Sentence(folded, date.Start);
             if (!SaysEffect(before) || !IsItself(before) || IsForeign(before)) continue;
-            var found = Span(folded, scan.Dates, i, signed, $"text, page {text.PageAt(date.Start)}", single: true);
+            var found = Span(folded, scan.Dates, i, signed, $"text, page {text.PageAt(date.Start)}", stated: true);
             if (found != None) return found;
         }
         return None;
@@ -56,7 +62,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
         for (var i = 0; i < dates.Count; i++)
         {
             if (IsForeign(folded[Math.Max(0, dates[i].Start - 60)..dates[i].Start])) continue;
-            var found = Span(folded, dates, i, signed, "title", single: false);
+            var found = Span(folded, dates, i, signed, "title", stated: false);
             if (found != None) return found;
         }
         return None;
@@ -73,7 +79,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
             if (number == 4 && from >= 0 && position > from) { to = position; break; }
         }
         if (from < 0) return None;
-        to = Math.Min(to, from + 6000);
+        to = Math.Min(to, from + MeasureSight);
         for (var i = 0; i < scan.Dates.Count; i++)
         {
             var date = scan.Dates[i];
@@ -81,14 +87,14 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
             if (date.Start > to) break;
             var before = Sentence(folded, date.Start);
             if (!IsMeasure(before) || IsForeign(before)) continue;
-            var found = Span(folded, scan.Dates, i, signed, $"text, page {text.PageAt(date.Start)}", single: false);
+            var found = Span(folded, scan.Dates, i, signed, $"text, page {text.PageAt(date.Start)}", stated: false);
             if (found != None) return found;
         }
         return None;
     }
 
     // The span that begins with date i: a range, a day with hours, "jusqu'au", "à compter du".
-    private static ActEffect Span(ReadOnlySpan<char> folded, IReadOnlyList<FrenchDate> dates, int i, DateOnly? signed, string where, bool single)
+    private static ActEffect Span(ReadOnlySpan<char> folded, IReadOnlyList<FrenchDate> dates, int i, DateOnly? signed, string where, bool stated)
     {
         var date = dates[i];
         var lead = Lead(folded, date.Start);
@@ -101,9 +107,9 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
             // A row of nights or week-ends: the last day of the last one that follows at once.
             for (var j = i + 2; j + 1 < dates.Count && Follows(folded[dates[j - 1].End..dates[j].Start]) && Joins(folded[dates[j].End..dates[j + 1].Start]); j += 2)
                 if (dates[j + 1].With(0, signed?.Year ?? 0) is { } later && later > until) until = later;
-            return start is not null && until is not null && start <= until && IsSane(start.Value, signed) ? new(start, until, where, where) : None;
+            return start is not null && until is not null && start <= until && IsSane(start.Value, signed, stated) ? new(start, until, where, where) : None;
         }
-        if (date.With(0, signed?.Year ?? 0) is not { } day || !IsSane(day, signed)) return None;
+        if (date.With(0, signed?.Year ?? 0) is not { } day || !IsSane(day, signed, stated)) return None;
         switch (lead)
         {
             case LeadWord.Until:
@@ -112,7 +118,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
                 return new(day, null, where, null);
             case LeadWord.On when HasHours(folded, date.End):
                 return new(day, day, where, where);
-            case LeadWord.On or LeadWord.At when single:
+            case LeadWord.On or LeadWord.At when stated:
                 return new(day, null, where, null);
             default:
                 return None;
@@ -264,6 +270,6 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
         return false;
     }
 
-    private static bool IsSane(DateOnly day, DateOnly? signed) =>
-        signed is not { } date || day >= date.AddYears(-3) && day <= date.AddYears(30);
+    private static bool IsSane(DateOnly day, DateOnly? signed, bool stated) =>
+        signed is not { } date || day >= (stated ? date.AddYears(-3) : date.AddDays(-MostDaysBack)) && day <= date.AddYears(30);
 }

@@ -19,6 +19,7 @@ internal static class Citation
         while (i < folded.Length && i - start < 16 && (char.IsAsciiDigit(folded[i]) || folded[i] == '-' && i + 1 < folded.Length && char.IsAsciiDigit(folded[i + 1]))) i++;
         var number = folded[start..i];
         // "L 211" without a dot is an article only where the number has a code's form.
+        if (number.IndexOf('-') >= 0 && number.Length > 12) number = number[..number.IndexOf('-')];
         if (number.Length < 3 || !char.IsAsciiDigit(number[0]) || !dot && number.IndexOf('-') < 0) return [];
         if (number.IndexOf('-') < 0 && number.Length > 4) return [];
         at = i;

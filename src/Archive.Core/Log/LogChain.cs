@@ -58,7 +58,7 @@ public static class LogChain
                 TraceParent = traceParent,
             };
         }
-        catch (Exception e) when (e is System.Text.Json.JsonException or NullReferenceException or InvalidOperationException)
+        catch (Exception e) when (e is System.Text.Json.JsonException or NullReferenceException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FormatException($"Not a log entry: {e.Message}", e);
         }
@@ -72,10 +72,17 @@ public static class LogChain
     {
         if (entry.Position.Number != before.Position.Number + 1) return $"entry {entry.Position} follows entry {before.Position}: the log has a gap";
         if (HashOf(entry.Json) != entry.Hash) return $"entry {entry.Position}: its text is not the one that was hashed";
-        var node = JsonNode.Parse(entry.Json)!.AsObject();
-        if (CanonicalJson.Write(node) != entry.Json) return $"entry {entry.Position}: its JSON is not canonical";
-        if ((long?)node["n"] != entry.Position.Number) return $"entry {entry.Position}: it calls itself {node["n"]}";
-        return (string?)node["prev"] == before.Hash ? null : $"entry {entry.Position}: it does not name the hash of entry {before.Position}";
+        try
+        {
+            var node = JsonNode.Parse(entry.Json)!.AsObject();
+            if (CanonicalJson.Write(node) != entry.Json) return $"entry {entry.Position}: its JSON is not canonical";
+            if ((long?)node["n"] != entry.Position.Number) return $"entry {entry.Position}: it calls itself {node["n"]}";
+            return (string?)node["prev"] == before.Hash ? null : $"entry {entry.Position}: it does not name the hash of entry {before.Position}";
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or NullReferenceException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            return $"entry {entry.Position}: it is no entry's JSON";
+        }
     }
 
     private static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Archive.Core.Captures;
+using Archive.Core.Log;
+using Archive.Core.Search;
 using Archive.Host.Settings;
-using Spectre.Console;
 
 namespace Archive.Host.Commands;
 
@@ -19,9 +20,10 @@ internal static class AuditCommand
     private static async Task<int> AuditAsync(Session session, int pace, CancellationToken cancel)
     {
         if (pace < 0) throw new WrongUseException("--pace is a number of MiB a second, or 0.");
-        var audited = await session.Room<BlobAudit>().RunAsync(pace == 0 ? null : (long)pace << 20, cancel);
-        foreach (var fault in audited.Faults) Session.Warn(fault.ToString());
-        session.Say($"{audited.Blobs} blobs, {audited.Bytes} bytes read again; {audited.Faults.Count} faults.");
-        return audited.Faults.Count > 0 ? Run.WithFailures : Run.Done;
+        var audit = new BlobAudit(session.Room<ICatalogue>(), session.Room<IBlobStore>(), new() { BytesPerSecond = (long)pace << 20 }, TimeProvider.System);
+        var report = await audit.RunAsync(default, cancel);
+        foreach (var fault in report.Faults) Session.Warn($"{fault.Capture.Sha256}: {fault.Detail} ({fault.Capture.Address}, {Moment.Print(fault.Capture.At)})");
+        session.Say($"{report.Blobs} blobs, {report.Bytes} bytes read again; {report.Faults.Count} faults.");
+        return report.Faults.Count > 0 ? Run.WithFailures : Run.Done;
     }
 }

@@ -35,21 +35,13 @@ internal static class LogCommand
 
     private static async Task<int> VerifyAsync(Session session, CancellationToken cancel)
     {
-        var verified = await new LogVerifier(session.Room<ILogStore>()).VerifyAsync(cancel);
-        var head = verified.Head.Position;
-        var sound = verified.Fault is null;
-        if (!sound) Session.Warn($"the log is not sound: {verified.Fault}");
-        else session.Say($"{head} entries, dense and chained; the newest hash is {verified.Head.Hash}.");
-        foreach (var consumer in session.Room<IEnumerable<IConsumer>>())
-        {
-            var at = await consumer.PositionAsync(cancel);
-            if (at.CompareTo(head) > 0)
-            {
-                sound = false;
-                Session.Warn($"the cursor of {consumer.Name} stands at {at}, past the log's end at {head}; `archive rebuild {consumer.Name}` reads the log again.");
-            }
-            else session.Say($"{consumer.Name,-10} has read to {at}{(at == head ? "" : $", {head.Number - at.Number} behind")}.");
-        }
-        return sound ? Run.Done : Run.WithFailures;
+        var verdict = await LogVerifier.VerifyAsync(session.Room<ILogStore>(), [.. session.Room<IEnumerable<IConsumer>>()], cancel);
+        session.Say($"{verdict.Entries} entries, dense and chained{(verdict.Fault is null ? "" : " up to there")}; the newest hash is {verdict.Head.Hash}.");
+        foreach (var (kind, count) in verdict.Kinds) session.Say($"  {count,8}  {kind}");
+        foreach (var consumer in verdict.Consumers)
+            session.Say($"{consumer.Name} has read to entry {consumer.Position}{(consumer.Position == verdict.Head.Position ? "" : $" of {verdict.Head.Position}")}.");
+        if (verdict.Fault is null) return Run.Done;
+        Session.Warn($"the log is not sound: {verdict.Fault}");
+        return Run.WithFailures;
     }
 }

@@ -57,11 +57,10 @@ internal static class WatchCommand
         {
             var text = string.Join(' ', parsed.GetValue(query)!);
             if ((await session.Room<IWatchStore>().ListAsync(cancel)).FirstOrDefault(w => w.Id == text) is { } watch) text = watch.Query;
-            var found = await session.Room<WatchTest>().FindAsync(Checked(text), session.Clock.GetUtcNow().AddDays(-90), cancel);
             var rows = new ListOutput<AlertRow>(session,
                 [new("at", r => r.At[..10]), new("act", r => r.Act ?? r.Document), new("page", r => $"{r.Page}"), new("passage", r => r.Passage.ReplaceLineEndings(" "))],
                 "`archive watch add QUERY --to ADDRESS` watches from now on.");
-            foreach (var alert in found) rows.Add(RowOf.Alert(alert));
+            await foreach (var item in session.Room<WatchTest>().FindAsync(Checked(text), session.Clock.GetUtcNow(), cancel)) rows.Add(RowOf.Alert(item.Alert));
             rows.End();
             return Run.Done;
         }));
@@ -88,9 +87,9 @@ internal static class WatchCommand
         command.SetAction((parsed, cancel) => Run.InSessionAsync(parsed, async session =>
         {
             using var held = session.Folder.LockEngine();
-            var sent = await session.Room<DigestSender>().SendDueAsync(cancel);
+            var sent = await session.Room<DigestSender>().SendDueAsync(session.Clock.GetUtcNow(), cancel);
             foreach (var failure in sent.Failures) Session.Warn(failure);
-            session.Say($"{sent.Sent} digests sent{(session.Settings.Smtp is null ? $", as files in {session.Folder.Outbox}" : "")}.");
+            session.Say($"{sent.Sent.Count} digests sent{(session.Settings.Smtp is null ? $", as files in {session.Folder.Outbox}" : "")}.");
             return sent.Failures.Count > 0 ? Run.WithFailures : Run.Done;
         }));
         return command;

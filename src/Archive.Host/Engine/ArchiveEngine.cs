@@ -77,7 +77,7 @@ internal sealed class ArchiveEngine : IAsyncDisposable
     }
 
     /// <summary>Sends the digests that are due.</summary>
-    public Task<DigestsSent> SendDigestsAsync() =>
+    public Task<DigestRound> SendDigestsAsync() =>
         Services.GetRequiredService<IGrainFactory>().GetGrain<IDigestGrain>(IDigestGrain.Key).SendDueAsync();
 
     public async ValueTask DisposeAsync()
