@@ -123,12 +123,7 @@ public sealed partial class SourceKeeper
         var entries = begin.Entries.Select(e => e.Title.Length > 0 ? e : e with { Title = source.Declaration.Title }).ToList();
         commit = commit with
         {
-            Enqueue =
-            [
-                .. begin.Pages.Select(p => VisitItem.Of(p, now).ToFrontier()),
-                VisitItem.Conclude(now).ToFrontier(),
-                .. entries.Select(e => VisitItem.Of(e, now).ToFrontier()),
-            ],
+            Enqueue = [.. begin.Pages.Select((p, n) => VisitItem.Of(p, now, ListingOrder.Below(null, n)).ToFrontier()), VisitItem.Conclude(now).ToFrontier()],
             Sightings = [.. entries.Select((e, n) => new Sighting(e.Key, n, e.Title, e.Address, e.Published))],
             Notes = begin.Pages.DistinctBy(Notes.Asked).ToDictionary(Notes.Asked, _ => (string?)"1", StringComparer.Ordinal),
         };
@@ -155,7 +150,7 @@ public sealed partial class SourceKeeper
                     await DropAsync(visit, items.Where(i => i.Rank == (int)Work.Page), cancel);
                     break;
                 case Work.Page:
-                    step.Asked(await _listing.ReadAsync(visit, items[0], VisitItem.Read(items[0]).Page!, cancel));
+                    step.Asked(await _listing.ReadAsync(visit, items[0], VisitItem.Read(items[0]), cancel));
                     break;
                 case Work.Listing:
                     await _conclusion.DrawAsync(visit, items[0], cancel);
@@ -164,7 +159,8 @@ public sealed partial class SourceKeeper
                     await DropAsync(visit, items, cancel);
                     break;
                 default:
-                    await ArchiveAsync(visit, step, items, cancel);
+                    // Rechecks only after new documents: one of those may prove to be a known one that moved.
+                    await ArchiveAsync(visit, step, [.. items.TakeWhile(i => i.Rank == items[0].Rank)], cancel);
                     if (step.RestingUntil is null && items.Count >= _options.DocumentsPerStep) return false;
                     break;
             }
