@@ -20,11 +20,14 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
 {
     private const int ChunkBytes = 128 << 10;
 
+    /// <summary>Audits, telling nobody how far it is.</summary>
+    public Task<AuditReport> RunAsync(ListFilter filter, CancellationToken cancel) => RunAsync(filter, progress: null, cancel);
+
     /// <summary>Audits each blob once, however many captures name it. Nothing is repaired and nothing is written.</summary>
     /// <param name="filter">Which captures.</param>
-    /// <param name="cancel">Stops.</param>
     /// <param name="progress">Told after each blob.</param>
-    public async Task<AuditReport> RunAsync(ListFilter filter, CancellationToken cancel, IProgress<AuditProgress>? progress = null)
+    /// <param name="cancel">Stops.</param>
+    public async Task<AuditReport> RunAsync(ListFilter filter, IProgress<AuditProgress>? progress, CancellationToken cancel)
     {
         var seen = new HashSet<(UInt128, UInt128)>();
         var faults = new List<AuditFault>();

@@ -125,7 +125,7 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
             foreach (var link in page.All(step.Link).Take(HtmlPage.MostLinks))
             {
                 selected++;
-                Take(step, link, null, tally);
+                Take(step, link, null, tally, null);
             }
         }
         else
@@ -133,9 +133,9 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
             foreach (var entry in page.All(step.Entry).Take(HtmlPage.MostLinks))
             {
                 selected++;
-                var links = page.All(step.Link, entry);
-                if (links.Count == 0 && page.FirstOrSelf(step.Link, entry) is { } self) links = [self];
-                for (var i = 0; i < links.Count && _order.Count < HtmlPage.MostLinks; i++) Take(step, links[i], entry, tally, first: i == 0);
+                var titled = step.Title is null ? null : page.FirstOrSelf(step.Title, entry);
+                var links = Links(step, entry, titled);
+                for (var i = 0; i < links.Count && _order.Count < HtmlPage.MostLinks; i++) Take(step, links[i], entry, tally, i == 0 ? titled : null);
             }
         }
 
@@ -144,12 +144,22 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
         Tell("document", step.Entry is null ? step.Link : $"{step.Entry} {step.Link}", _order.Count, selected, [.. tally.Warnings(), .. EntryWarnings()]);
     }
 
-    private void Take(DocumentStep step, IElement element, IElement? entry, LinkTally tally, bool first = true)
+    // An entry may hold more links than its document's: its files, else what its title links, else the first.
+    private IReadOnlyList<IElement> Links(DocumentStep step, IElement entry, IElement? titled)
+    {
+        var links = page.All(step.Link, entry).Select(Link).Where(l => !_followed.Contains(l)).Distinct().ToArray();
+        if (links.Length == 0) return page.FirstOrSelf(step.Link, entry) is { } self ? [self] : [];
+        if (links.Length == 1) return links;
+        var files = links.Where(l => l.GetAttribute("href") is { } href && SourceLink.Resolve(href, page.Rest).Address is { } address && SourceLink.IsFile(address)).ToArray();
+        if (files.Length > 0) return files;
+        return titled is not null && links.FirstOrDefault(l => l == titled || titled.Contains(l) || l.Contains(titled)) is { } named ? [named] : [links[0]];
+    }
+
+    private void Take(DocumentStep step, IElement element, IElement? entry, LinkTally tally, IElement? titled)
     {
         var link = Link(element);
         if (_followed.Contains(link) || tally.Follow(link) is not { } target) return;
 
-        var titled = entry is not null && first && step.Title is not null ? page.FirstOrSelf(step.Title, entry) : null;
         var title = titled is null ? "" : TitleText.Of(page, titled, step);
         if (title.Length == 0) title = TitleText.Of(page, link, step);
         var own = title.Length > 0;

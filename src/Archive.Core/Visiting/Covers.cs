@@ -22,7 +22,7 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
         }
         return entry.Cover || entry.Form is not null
             ? await OpenAsync(visit, step, item, entry, work, cancel)
-            : [PlaceOf(visit, entry, null, true, work) with { Done = [item.Number] }];
+            : await KeepDistinctAsync(visit, item, entry, [PlaceOf(visit, entry, null, true, work)], cancel);
     }
 
     /// <summary>The document's own address says gone: does its cover lead elsewhere now? Null where not.</summary>
@@ -64,8 +64,6 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             await unfetched.RecordCoverAsync(visit, step, item, entry, fetched, cancel);
             return [];
         }
-        if (!entry.Cover && !IsPage(content)) return [PlaceOf(visit, entry, null, true, work) with { Fetched = content, Done = [item.Number] }];
-
         var (children, fault) = await ReadAsync(visit, entry, content, cancel);
         var capture = CaptureOf(visit, content);
         if (children.Count == 0)
@@ -73,12 +71,25 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             await unfetched.RecordEmptyCoverAsync(visit, step, item, entry, capture, fault, cancel);
             return [];
         }
-        return [.. children.Select((child, n) => PlaceOf(visit, entry, child, children.Count == 1, work) with
+        // The answer was the document itself: it need not be asked twice.
+        if (children is [{ Cover: false } itself] && itself.Address == entry.Address && itself.Form == entry.Form)
+            return await KeepDistinctAsync(visit, item, entry, [PlaceOf(visit, entry, null, true, work) with { Fetched = content }], cancel);
+        return await KeepDistinctAsync(visit, item, entry, [.. children.Select((child, n) => PlaceOf(visit, entry, child, children.Count == 1, work) with
         {
             CoverCapture = n == 0 ? capture : null,
             Cover = new(entry.Address, entry.Form),
-            Done = n == children.Count - 1 ? [item.Number] : [],
-        })];
+        })], cancel);
+    }
+
+    /// <summary>Drops the places where a document of another entry stands already: two entries that lead to one address name one document.</summary>
+    private static async Task<IReadOnlyList<DocumentPlace>> KeepDistinctAsync(Visit visit, FrontierItem item, ListingEntry entry, IReadOnlyList<DocumentPlace> places, CancellationToken cancel)
+    {
+        var distinct = places.Where(p => !p.New || (visit.ListedAt(p.Address) is null && visit.Claim(p.Address.AbsoluteUri + " " + p.Form))).ToList();
+        if (distinct.Count > 0) return [.. distinct.Select((p, n) => n == distinct.Count - 1 ? p with { Done = [item.Number] } : p)];
+        var notes = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (visit.ListedAt(places[0].Address) is { } known) notes[Notes.AliasOf(entry.Key)] = known.Id.Value;
+        await visit.WriteAsync(visit.Commit() with { Done = [item.Number], Notes = notes }, cancel);
+        return [];
     }
 
     private async Task<(IReadOnlyList<ListingEntry> Children, string? Fault)> ReadAsync(Visit visit, ListingEntry entry, Fetched.Content content, CancellationToken cancel)
@@ -89,7 +100,7 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             var page = ListingReader.ReadCover(visit.Listing, entry, new(content.Address, bytes, content.MediaType, content.Charset));
             return (page.Entries, page.Fault);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NotImplementedException))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return ([], e.Message);
         }
@@ -136,7 +147,7 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             Published = entry.Published,
             FirstSeen = seen,
             LastSeen = seen,
-            Position = visit.Sightings.GetValueOrDefault(entry.Key)?.Position ?? 0,
+            Position = visit.PositionOf(entry.Key),
         };
     }
 
@@ -161,8 +172,6 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
                 Cover = true,
             }
             : null;
-
-    private static bool IsPage(Fetched.Content content) => content.MediaType.Contains("html", StringComparison.OrdinalIgnoreCase);
 
     private static Capture CaptureOf(Visit visit, Fetched.Content content) => new()
     {

@@ -5,12 +5,28 @@ using Microsoft.Extensions.Options;
 namespace Archive.Core.Visiting;
 
 /// <summary>The gates of one process that shares its platforms with no other: tests, and the dry run of a declaration.</summary>
-/// <param name="options">How platforms are treated.</param>
-/// <param name="archive">The archive's clock, for rests.</param>
-/// <param name="real">Real time, for waits; null: the system's.</param>
-public sealed class InProcessPlatformGates(IOptions<PlatformOptions> options, TimeProvider archive, TimeProvider? real = null) : IPlatformGates, IDisposable
+public sealed class InProcessPlatformGates : IPlatformGates, IDisposable
 {
     private readonly ConcurrentDictionary<PlatformName, Lazy<PlatformGate>> _gates = new();
+    private readonly PlatformOptions _options;
+    private readonly TimeProvider _archive;
+    private readonly TimeProvider _real;
+
+    /// <summary>Gates that wait in real time and rest on the archive's clock.</summary>
+    public InProcessPlatformGates(IOptions<PlatformOptions> options, TimeProvider archive)
+        : this(options.Value, archive, TimeProvider.System)
+    {
+    }
+
+    private InProcessPlatformGates(PlatformOptions options, TimeProvider archive, TimeProvider real)
+    {
+        _options = options;
+        _archive = archive;
+        _real = real;
+    }
+
+    /// <summary>Gates whose waits are measured by another clock than the system's: tests.</summary>
+    public static InProcessPlatformGates Waiting(PlatformOptions options, TimeProvider archive, TimeProvider real) => new(options, archive, real);
 
     /// <inheritdoc/>
     public Task<PermitAnswer> AskAsync(PlatformName platform, bool allowed, CancellationToken cancel) => Gate(platform).AskAsync(allowed, cancel);
@@ -29,5 +45,5 @@ public sealed class InProcessPlatformGates(IOptions<PlatformOptions> options, Ti
     }
 
     private PlatformGate Gate(PlatformName platform) =>
-        _gates.GetOrAdd(platform, _ => new(() => new PlatformGate(options.Value, archive, real ?? TimeProvider.System))).Value;
+        _gates.GetOrAdd(platform, _ => new(() => new PlatformGate(_options, _archive, _real))).Value;
 }

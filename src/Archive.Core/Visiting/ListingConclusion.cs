@@ -76,9 +76,14 @@ internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
             // A file at a fixed address is its own listing: whoever reads the listing opens it.
             else if (FixedAddresses.AreOf(visit.Source.Declaration, visit.Listing)) asked.Add(VisitItem.Of(document.Id, visit.Now));
         }
+        // Where there is no listing to read, no page of it has put them there.
+        if (visit.Listing.Fixed) asked.AddRange(reading.Fresh.Select(s => VisitItem.Of(new ListingEntry { Key = s.Entry, Title = s.Title, Address = s.Address }, visit.Now)));
         if (!visit.Windowed)
         {
-            foreach (var document in reading.Missing) rows.Add(document with { State = DocumentState.Unlisted, Recheck = visit.Now });
+            var shown = reading.Seen.Select(s => (Was: s.Document.Position, Is: s.Sighting.Position)).ToList();
+            var left = reading.Missing.Select(d => d with { State = DocumentState.Unlisted, Recheck = visit.Now })
+                .Concat(reading.Absent.Where(d => d.State == DocumentState.Unlisted && !reading.Moves.ContainsValue(d.Id)));
+            rows.AddRange(PartialListing.Anchor(left, shown));
             foreach (var document in reading.Absent.Where(d => visit.HasNote(Notes.DeadLinkTo(d.Id)))) notes[Notes.DeadLinkTo(document.Id)] = null;
         }
         return visit.Commit() with
@@ -107,9 +112,12 @@ internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
         public Reading(Visit visit)
         {
             var seen = new Dictionary<string, Document>(StringComparer.Ordinal);
-            foreach (var sighting in visit.Sightings.Values)
+            var sightings = ListingOrder.Of(visit);
+            foreach (var sighting in sightings)
             {
-                foreach (var document in visit.Of(new() { Key = sighting.Entry, Title = sighting.Title, Address = sighting.Address }))
+                var documents = visit.Of(new() { Key = sighting.Entry, Title = sighting.Title, Address = sighting.Address });
+                if (documents.Count == 0) Fresh.Add(sighting);
+                foreach (var document in documents)
                 {
                     Seen.Add((document, sighting));
                     seen.TryAdd(sighting.Entry, document);
@@ -119,7 +127,7 @@ internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
             Absent = [.. visit.Documents.Where(d => !there.Contains(d.Id))];
             Listed = visit.Documents.Where(d => d.State == DocumentState.Listed).DistinctBy(d => d.Entry).Count();
             if (!visit.Windowed)
-                Moves = MovedDocuments.Match([.. Absent.Where(d => d.State != DocumentState.Withdrawn)], seen, visit.Sightings.Values);
+                Moves = MovedDocuments.Match([.. Absent.Where(d => d.State != DocumentState.Withdrawn)], seen, sightings);
             var moved = Moves.Values.ToHashSet();
             Missing = [.. Absent.Where(d => d.State == DocumentState.Listed && !moved.Contains(d.Id))];
             _many = Seen.GroupBy(s => s.Sighting.Entry, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
@@ -128,6 +136,9 @@ internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
         private readonly HashSet<string> _many;
 
         public List<(Document Document, Sighting Sighting)> Seen { get; } = [];
+
+        /// <summary>Entries that lead to nothing known.</summary>
+        public List<Sighting> Fresh { get; } = [];
 
         /// <summary>Known and not in the listing, in whatever state.</summary>
         public IReadOnlyList<Document> Absent { get; }

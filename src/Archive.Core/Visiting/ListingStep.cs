@@ -10,17 +10,18 @@ namespace Archive.Core.Visiting;
 internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptions options)
 {
     /// <summary>Asks for a page and writes what it says; answers what the server answered.</summary>
-    public async Task<Fetched> ReadAsync(Visit visit, FrontierItem item, PageRequest asked, CancellationToken cancel)
+    public async Task<Fetched> ReadAsync(Visit visit, FrontierItem item, VisitItem work, CancellationToken cancel)
     {
+        var asked = work.Page!;
         var saved = visit.Note(Notes.Saved(asked), VisitJson.Default.SavedPage);
         var fetched = await fetcher.FetchAsync(RequestFor(visit, asked, saved), cancel);
         switch (fetched)
         {
             case Fetched.Content content:
-                await ReadContentAsync(visit, item, asked, content, cancel);
+                await ReadContentAsync(visit, item, work, content, cancel);
                 break;
             case Fetched.Unchanged when saved is not null:
-                await ReadSavedAsync(visit, item, asked, saved, cancel);
+                await ReadSavedAsync(visit, item, work, saved, cancel);
                 break;
             case Fetched.Resting:
                 break;      // nothing was asked: the page stays in the frontier
@@ -48,14 +49,13 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
     }
 
     /// <summary>The listing cannot be read further: what is left of it is dropped, and nothing will be concluded from absence.</summary>
-    public static async Task EndListingAsync(Visit visit, IncidentKind kind, string seen, Capture? capture, CancellationToken cancel, IReadOnlyList<long>? done = null)
+    public static async Task EndListingAsync(Visit visit, IncidentKind kind, string seen, Capture? capture, CancellationToken cancel)
     {
         await visit.WriteAsync(visit.Commit() with
         {
             Captures = capture is null ? [] : [capture],
             Incidents = [new(visit.Source.Name, kind, "", visit.Now, null, Advice.On(kind, seen))],
             Notes = new Dictionary<string, string?>(StringComparer.Ordinal) { [Notes.Incomplete] = seen, [Notes.Met(kind)] = "1" },
-            Done = done ?? [],
         }, cancel);
     }
 
@@ -80,8 +80,9 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
             ? new RenderStep(visit.Listing.Document is { } d ? d.Entry ?? d.Link : visit.Listing.Form?.Select ?? "a[href]")
             : null);
 
-    private async Task ReadContentAsync(Visit visit, FrontierItem item, PageRequest asked, Fetched.Content content, CancellationToken cancel)
+    private async Task ReadContentAsync(Visit visit, FrontierItem item, VisitItem work, Fetched.Content content, CancellationToken cancel)
     {
+        var asked = work.Page!;
         var saved = new SavedPage(content.Blob.Name, content.Address, content.MediaType, content.Charset, content.Validators.ETag, content.Validators.LastModified);
         var capture = new Capture
         {
@@ -103,11 +104,11 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
             return;
         }
         var note = nothing && visit.Note(Notes.Render) == "needed" && asked.Level == 0 ? "useless" : null;
-        await WriteAsync(visit, item, asked, saved, page, capture, note, cancel);
+        await WriteAsync(visit, item, work, saved, page, capture, note, cancel);
     }
 
-    private async Task ReadSavedAsync(Visit visit, FrontierItem item, PageRequest asked, SavedPage saved, CancellationToken cancel) =>
-        await WriteAsync(visit, item, asked, saved, await ParseAsync(visit, asked, saved, cancel), null, null, cancel);
+    private async Task ReadSavedAsync(Visit visit, FrontierItem item, VisitItem work, SavedPage saved, CancellationToken cancel) =>
+        await WriteAsync(visit, item, work, saved, await ParseAsync(visit, work.Page!, saved, cancel), null, null, cancel);
 
     private async Task<ListingPage> ParseAsync(Visit visit, PageRequest asked, SavedPage saved, CancellationToken cancel)
     {
@@ -116,15 +117,16 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
         {
             return ListingReader.Read(visit.Listing, asked, new(saved.Address, bytes, saved.MediaType, saved.Charset));
         }
-        catch (Exception e) when (e is not (OperationCanceledException or NotImplementedException))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // A page that breaks the reader is unreadable; it must not stop the source for ever.
             return new() { Fault = e.Message };
         }
     }
 
-    private async Task WriteAsync(Visit visit, FrontierItem item, PageRequest asked, SavedPage saved, ListingPage page, Capture? capture, string? render, CancellationToken cancel)
+    private async Task WriteAsync(Visit visit, FrontierItem item, VisitItem work, SavedPage saved, ListingPage page, Capture? capture, string? render, CancellationToken cancel)
     {
+        var asked = work.Page!;
         if (page.Fault is { } fault)
         {
             await EndListingAsync(visit, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste ne se lit pas comme déclaré : {fault}", capture, cancel);
@@ -138,13 +140,15 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
             return;
         }
         var sightings = new List<Sighting>();
-        var enqueue = pages.Select(p => VisitItem.Of(p, visit.Now).ToFrontier()).ToList();
+        var serial = visit.NoteKeys(Notes.Ways).Count();
+        var enqueue = pages.Select((p, n) => VisitItem.Of(p, visit.Now, ListingOrder.Below(work.Way, n)).ToFrontier()).ToList();
         foreach (var entry in page.Entries)
         {
-            sightings.Add(new(entry.Key, visit.Sightings.Count + sightings.Count, entry.Title, entry.Address, entry.Published));
+            sightings.Add(new(entry.Key, ListingOrder.Raw(serial, sightings.Count), entry.Title, entry.Address, entry.Published));
             if (visit.Of(entry).Count == 0) enqueue.Add(VisitItem.Of(entry, visit.Now).ToFrontier());
         }
         var notes = One(Notes.Asked(asked), "1");
+        notes[Notes.WayTo(serial)] = work.Way;
         foreach (var p in pages) notes[Notes.Asked(p)] = "1";
         notes[Notes.Saved(asked)] = saved.ETag is null && saved.LastModified is null ? null : JsonSerializer.Serialize(saved, VisitJson.Default.SavedPage);
         if (render is not null) notes[Notes.Render] = render;

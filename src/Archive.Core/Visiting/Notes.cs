@@ -43,11 +43,20 @@ internal static class Notes
     /// <summary>A page of the listing as it last came.</summary>
     public static string Saved(PageRequest page) => "page/" + NameOf(page);
 
+    /// <summary>Where the pages that were read stand in the listing, by their serial.</summary>
+    public const string Ways = "visit/way/";
+
+    /// <summary>Where the page of this serial stands.</summary>
+    public static string WayTo(int serial) => Ways + serial.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>An incident of the source as a whole that this visit has met.</summary>
     public static string Met(IncidentKind kind) => "visit/met/" + Word.Of(kind);
 
     /// <summary>Where the page is that leads to a document.</summary>
     public static string CoverOf(DocumentId document) => "cover/" + document;
+
+    /// <summary>The document that another entry of the listing leads to as well.</summary>
+    public static string AliasOf(string entry) => "alias/" + entry;
 
     /// <summary>A document's bytes that could not be read.</summary>
     public static string BadBytesOf(DocumentId document) => "bad/" + document;

@@ -119,24 +119,14 @@ public sealed partial class SourceKeeper
         var now = _clock.GetUtcNow();
         var listing = source.Declaration.ListingOn(Schedule.ParisDay(now));
         var commit = new StepCommit { Source = _source, Keeper = _keeper, At = now, VisitBegins = true };
-        if (FixedAddresses.AreStartsOf(listing))
+        var begin = ListingReader.Begin(listing);
+        var entries = begin.Entries.Select(e => e.Title.Length > 0 ? e : e with { Title = source.Declaration.Title }).ToList();
+        commit = commit with
         {
-            var entries = FixedAddresses.Entries(source.Declaration, listing).ToList();
-            commit = commit with
-            {
-                Sightings = [.. entries.Select((e, n) => new Sighting(e.Key, n, e.Title, e.Address, e.Published))],
-                Enqueue = [VisitItem.Conclude(now).ToFrontier(), .. entries.Select(e => VisitItem.Of(e, now).ToFrontier())],
-            };
-        }
-        else
-        {
-            var starts = listing.Start.Select(address => new PageRequest(address)).ToList();
-            commit = commit with
-            {
-                Enqueue = [.. starts.Select(s => VisitItem.Of(s, now).ToFrontier()), VisitItem.Conclude(now).ToFrontier()],
-                Notes = starts.DistinctBy(Notes.Asked).ToDictionary(Notes.Asked, _ => (string?)"1", StringComparer.Ordinal),
-            };
-        }
+            Enqueue = [.. begin.Pages.Select((p, n) => VisitItem.Of(p, now, ListingOrder.Below(null, n)).ToFrontier()), VisitItem.Conclude(now).ToFrontier()],
+            Sightings = [.. entries.Select((e, n) => new Sighting(e.Key, n, e.Title, e.Address, e.Published))],
+            Notes = begin.Pages.DistinctBy(Notes.Asked).ToDictionary(Notes.Asked, _ => (string?)"1", StringComparer.Ordinal),
+        };
         LogBegins(_source);
         return _store.CommitAsync(commit, cancel);
     }
@@ -160,7 +150,7 @@ public sealed partial class SourceKeeper
                     await DropAsync(visit, items.Where(i => i.Rank == (int)Work.Page), cancel);
                     break;
                 case Work.Page:
-                    step.Asked(await _listing.ReadAsync(visit, items[0], VisitItem.Read(items[0]).Page!, cancel));
+                    step.Asked(await _listing.ReadAsync(visit, items[0], VisitItem.Read(items[0]), cancel));
                     break;
                 case Work.Listing:
                     await _conclusion.DrawAsync(visit, items[0], cancel);
@@ -169,7 +159,8 @@ public sealed partial class SourceKeeper
                     await DropAsync(visit, items, cancel);
                     break;
                 default:
-                    await ArchiveAsync(visit, step, items, cancel);
+                    // Rechecks only after new documents: one of those may prove to be a known one that moved.
+                    await ArchiveAsync(visit, step, [.. items.TakeWhile(i => i.Rank == items[0].Rank)], cancel);
                     if (step.RestingUntil is null && items.Count >= _options.DocumentsPerStep) return false;
                     break;
             }

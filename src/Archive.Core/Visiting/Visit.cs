@@ -19,6 +19,8 @@ internal sealed class Visit : IDisposable
     private readonly ConcurrentDictionary<string, ImmutableArray<DocumentId>> _byEntry = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DocumentId> _byAddress = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _notes;
+    private readonly ConcurrentDictionary<string, bool> _claims = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, int>> _positions;
     private volatile ImmutableList<Incident> _incidents;
 
     private Visit(IVisitStore store, VisitingTelemetry telemetry, Source source, long keeper, TimeProvider clock,
@@ -34,6 +36,7 @@ internal sealed class Visit : IDisposable
         Sightings = sightings.ToDictionary(s => s.Entry, StringComparer.Ordinal);
         _notes = new(notes, StringComparer.Ordinal);
         _incidents = [.. incidents];
+        _positions = new(() => ListingOrder.Of(this).ToDictionary(s => s.Entry, s => s.Position, StringComparer.Ordinal));
     }
 
     public static async Task<Visit> LoadAsync(IVisitStore store, VisitingTelemetry telemetry, Source source, long keeper, TimeProvider clock, CancellationToken cancel) =>
@@ -74,12 +77,16 @@ internal sealed class Visit : IDisposable
     /// <summary>Absence from the listing proves nothing.</summary>
     public bool Windowed => Listing.Window || Listing.Feed;
 
+    /// <summary>Where the listing, read as far as it was, shows an entry; 0 where it does not. Only once its pages were read.</summary>
+    public int PositionOf(string entry) => _positions.Value.GetValueOrDefault(entry);
+
     public Document? Find(DocumentId id) => _documents.GetValueOrDefault(id);
 
     /// <summary>The documents that an entry of the listing leads to.</summary>
     public IReadOnlyList<Document> Of(ListingEntry entry)
     {
         if (_byEntry.TryGetValue(entry.Key, out var ids) && ids.Length > 0) return [.. ids.Select(i => _documents[i])];
+        if (_notes.TryGetValue(Notes.AliasOf(entry.Key), out var alias) && _documents.TryGetValue(new(alias), out var same)) return [same];
         // The site now links straight to what stood behind a cover (or the other way round): an address is an identity too,
         // unless the document's own entry is still listed beside it.
         return entry.Form is null && _byAddress.TryGetValue(entry.Address.AbsoluteUri, out var id) && !Sightings.ContainsKey(_documents[id].Entry)
@@ -91,8 +98,15 @@ internal sealed class Visit : IDisposable
     public Document? MovedHere(Captures.Blob blob)
     {
         if (blob.Bytes == 0 || Windowed) return null;
-        return _documents.Values.Where(d => d.Bytes == blob.Name && !Sightings.ContainsKey(d.Entry)).OrderBy(d => d.Id.Value, StringComparer.Ordinal).FirstOrDefault();
+        return _documents.Values.Where(d => d.Bytes == blob.Name && !Sightings.ContainsKey(d.Entry)).OrderBy(d => d.Id.Value, StringComparer.Ordinal).FirstOrDefault(d => Claim(d.Id.Value));
     }
+
+    /// <summary>Takes a name for one of the documents under way; false where another of this step has it.</summary>
+    public bool Claim(string name) => _claims.TryAdd(name, true);
+
+    /// <summary>The document that is now at an address, where its own entry is listed too: what leads there leads to it.</summary>
+    public Document? ListedAt(Uri address) =>
+        _byAddress.TryGetValue(address.AbsoluteUri, out var id) && _documents[id] is var document && document.Address == address && Sightings.ContainsKey(document.Entry) ? document : null;
 
     public string? Note(string key) => _notes.GetValueOrDefault(key);
 

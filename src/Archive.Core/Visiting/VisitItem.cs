@@ -31,6 +31,9 @@ internal sealed record VisitItem
 
     public PageRequest? Page { get; init; }
 
+    /// <summary>Where a page stands in the listing: the way to it, of four digits each.</summary>
+    public string? Way { get; init; }
+
     public ListingEntry? Entry { get; init; }
 
     public DocumentId? Document { get; init; }
@@ -38,7 +41,7 @@ internal sealed record VisitItem
     /// <summary>The listing's own date for it changed: the source says that it did.</summary>
     public bool ListingSaysSo { get; init; }
 
-    public static VisitItem Of(PageRequest page, DateTimeOffset at) => new() { Work = Work.Page, Seen = at, Page = page };
+    public static VisitItem Of(PageRequest page, DateTimeOffset at, string way) => new() { Work = Work.Page, Seen = at, Page = page, Way = way };
 
     public static VisitItem Of(ListingEntry entry, DateTimeOffset at) => new() { Work = Work.Document, Seen = at, Entry = entry };
 
@@ -74,7 +77,7 @@ internal sealed record BadBytes(BlobName? Blob, DateTimeOffset Since);
 /// <summary>Where the page is that leads to a document.</summary>
 internal sealed record Cover(Uri Address, string? Form);
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(VisitItem))]
 [JsonSerializable(typeof(SavedPage))]
 [JsonSerializable(typeof(BadBytes))]

@@ -40,7 +40,9 @@ public sealed class MadeUpSite(InMemoryVisitStore blobs, TimeProvider clock) : I
 
     public List<FetchRequest> Asked { get; } = [];
 
-    public int Extractions;
+    public int Extractions => _extractions;
+
+    private int _extractions;
 
     public MadeUpDocument Publish(string title, string path, string text, DateOnly? date = null)
     {
@@ -66,6 +68,8 @@ public sealed class MadeUpSite(InMemoryVisitStore blobs, TimeProvider clock) : I
         lock (_lock) Asked.Clear();
     }
 
+    public static string CoverOf(MadeUpDocument document) => "/fiche/" + document.Title.Replace(' ', '-').Replace('°', '-');
+
     private Fetched Answer(FetchRequest request)
     {
         var path = request.Address.AbsolutePath;
@@ -76,14 +80,14 @@ public sealed class MadeUpSite(InMemoryVisitStore blobs, TimeProvider clock) : I
             var listed = Documents.Where(d => d.Listed).ToList();
             var html = new StringBuilder("<!DOCTYPE html><html><head><title>RAA</title></head><body><main><ul class='docs'>");
             foreach (var d in listed.Skip(page * PageSize).Take(PageSize))
-                html.Append($"<li class='doc'><a href='{(Covers ? "/fiche" + d.Path : d.Path)}'>{d.Title}</a> <time datetime='{d.Date:yyyy-MM-dd}'>{d.Date:dd/MM/yyyy}</time></li>");
+                html.Append($"<li class='doc'><a href='{(Covers ? CoverOf(d) : d.Path)}'>{d.Title}</a> <time datetime='{d.Date:yyyy-MM-dd}'>{d.Date:dd/MM/yyyy}</time></li>");
             html.Append("</ul>");
             if ((page + 1) * PageSize < listed.Count) html.Append($"<a class='next' rel='next' href='/liste/{page + 1}'>Suivant</a>");
             return Html(request.Address, html.Append("</main></body></html>").ToString());
         }
         if (path.StartsWith("/fiche", StringComparison.Ordinal))
         {
-            var of = Documents.FirstOrDefault(d => "/fiche" + d.Path == path || "/fiche" + d.Title == path);
+            var of = Documents.FirstOrDefault(d => CoverOf(d) == Uri.UnescapeDataString(path));
             return of is null || of.Gone
                 ? Gone(request.Address)
                 : Html(request.Address, $"<html><body><h1>{of.Title}</h1><a class='download' href='{of.Path}'>Télécharger</a></body></html>");
@@ -105,7 +109,7 @@ public sealed class MadeUpSite(InMemoryVisitStore blobs, TimeProvider clock) : I
 
     public async Task<Extracted> ReadAsync(ExtractionRequest request, CancellationToken cancel)
     {
-        Interlocked.Increment(ref Extractions);
+        Interlocked.Increment(ref _extractions);
         var text = await File.ReadAllTextAsync(request.Path, cancel);
         if (text.Contains("<html", StringComparison.Ordinal)) return new Extracted.Read(DocumentKind.Html, [new(1, text, PageMethod.Text, 1)], "made-up 1");
         if (!text.EndsWith("\nEOF", StringComparison.Ordinal)) return new Extracted.Unreadable(DocumentKind.Pdf, ExtractionFault.Truncated, "la fin manque");

@@ -2,7 +2,7 @@ using Archive.Core.Findings;
 using Archive.Core.Sources;
 using Archive.Core.Versions;
 using Archive.Core.Visiting;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -13,6 +13,7 @@ public sealed class VisitedSite : IDisposable
 {
     private readonly VisitingTelemetry _telemetry = new();
     private readonly VisitOptions _options;
+    private readonly Faults _log = new();
     private SourceKeeper? _keeper;
 
     public VisitedSite(Func<Declaration, Declaration>? declared = null, VisitOptions? options = null)
@@ -29,13 +30,14 @@ public sealed class VisitedSite : IDisposable
             Text = "",
             Blocks = [new(null, Paged)],
         };
-        Store.DeclareAsync(declared?.Invoke(declaration) ?? declaration, Clock.GetUtcNow(), default);
+        _ = Store.DeclareAsync(declared?.Invoke(declaration) ?? declaration, Clock.GetUtcNow(), default);
     }
 
     public static Listing Paged => new()
     {
         Start = [new(MadeUpSite.Root, "/liste")],
         Next = "a.next",
+        Marker = "ul.docs",
         Document = new() { Entry = "li.doc", Link = "a", Date = "time@datetime" },
     };
 
@@ -56,7 +58,7 @@ public sealed class VisitedSite : IDisposable
     public IEnumerable<Change> ChangesOf(string title) => Store.Changes.Where(c => c.Document == Document(title).Id);
 
     public async Task<SourceKeeper> KeeperAsync() => await new SourceKeepers(Store, Store, Site, Store, Site, _telemetry, Clock,
-        Options.Create(_options), NullLogger<SourceKeeper>.Instance).TakeOverAsync(Name, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("no source");
+        Options.Create(_options), _log).TakeOverAsync(Name, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("no source");
 
     public void MoveTo(int month, int day, int hour = 5) => Clock.SetUtcNow(new DateTimeOffset(2025, month, day, hour, 0, 0, TimeSpan.Zero));
 
@@ -69,6 +71,7 @@ public sealed class VisitedSite : IDisposable
         var steps = new List<StepOutcome>();
         do steps.Add(await _keeper.StepAsync(TestContext.Current.CancellationToken));
         while (steps[^1].MoreNow && steps.Count < 10_000);
+        Assert.Empty(_log.Told);
         return steps;
     }
 
@@ -83,4 +86,20 @@ public sealed class VisitedSite : IDisposable
     }
 
     public void Dispose() => _telemetry.Dispose();
+
+    /// <summary>Exceptions that reached the log: faults of ours, which a test must not pass over.</summary>
+    private sealed class Faults : ILogger<SourceKeeper>
+    {
+        public List<Exception> Told { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is null) return;
+            lock (Told) Told.Add(exception);
+        }
+    }
 }
