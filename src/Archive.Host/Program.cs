@@ -1,1 +1,3 @@
-return 0;
+using Archive.Host.Commands;
+
+return await ArchiveCommand.RunAsync(args);

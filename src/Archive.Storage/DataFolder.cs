@@ -37,7 +37,7 @@ public sealed class DataFolder
     /// </summary>
     /// <remarks>Commands that only read take no lock.</remarks>
     /// <exception cref="StoreException">Another engine holds it, or the folder cannot be written to.</exception>
-    public EngineLock TryLockEngine()
+    public EngineLock LockEngine()
     {
         var held = Lock();
         try

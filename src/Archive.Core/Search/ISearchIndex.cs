@@ -69,7 +69,11 @@ public sealed record SearchRequest
 /// <summary>What was found.</summary>
 /// <param name="Hits">Best first.</param>
 /// <param name="Total">How many there are in all.</param>
-public sealed record SearchResult(IReadOnlyList<SearchHit> Hits, long Total);
+public sealed record SearchResult(IReadOnlyList<SearchHit> Hits, long Total)
+{
+    /// <summary>Too little holds all the words: the hits behind those that do hold some of them only.</summary>
+    public bool Relaxed { get; init; }
+}
 
 /// <summary>Something found: an act, or a page that no act holds.</summary>
 public sealed record SearchHit
@@ -106,4 +110,10 @@ public sealed record SearchHit
 }
 
 /// <summary>A query that cannot be read.</summary>
-public sealed class QueryException(string message) : Exception(message);
+/// <param name="message">What is wrong, where, and what is allowed.</param>
+/// <param name="position">Where in the query, from 1; 0 where it concerns the whole.</param>
+public sealed class QueryException(string message, int position = 0) : Exception(message)
+{
+    /// <summary>Where in the query, from 1; 0 where it concerns the whole.</summary>
+    public int Position { get; } = position;
+}

@@ -34,14 +34,21 @@ public sealed record Listing
     /// <summary>The listing shows the newest entries alone: absence proves nothing.</summary>
     public bool Window { get; init; }
 
-    /// <summary>Other hosts that links may lead to (documents on a file server).</summary>
+    /// <summary>Other hosts that links may lead to (documents on a file server): a name, or a name and port.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>The start addresses are the documents themselves: there is no listing to read.</summary>
+    public bool Fixed { get; init; }
+
+    /// <summary>CSS selector of what is on every page of the listing, even an empty one: it tells an empty list from a page that is none.</summary>
+    public string? Marker { get; init; }
 }
 
-/// <summary>Links to go through.</summary>
-/// <param name="Links">CSS selector of the links.</param>
+/// <summary>Links to go through. What it takes is no document of the same page.</summary>
+/// <param name="Links">CSS selector of the links (or of what holds one), of selects whose options are posted, or of a form's buttons.</param>
 /// <param name="Depth">How many levels of them, from 1.</param>
-public sealed record FollowStep(string Links, int Depth = 1);
+/// <param name="Below">Only addresses that lie below the page's own: folders, without the way back.</param>
+public sealed record FollowStep(string Links, int Depth = 1, bool Below = false);
 
 /// <summary>What is a document, its title, its date.</summary>
 public sealed record DocumentStep
@@ -60,6 +67,15 @@ public sealed record DocumentStep
 
     /// <summary>CSS selector of the document's link on the cover page that an entry leads to; null where entries lead straight to documents.</summary>
     public string? Cover { get; init; }
+
+    /// <summary>CSS selector of the date on the cover page, inside the document's link or else anywhere; read where the listing states none.</summary>
+    public string? CoverDate { get; init; }
+
+    /// <summary>CSS selector of what inside a title is not the title: the file's size, an icon's text.</summary>
+    public string? Without { get; init; }
+
+    /// <summary>Regular expression of what is cut from a title's text: "Télécharger " before the name.</summary>
+    public string? Strip { get; init; }
 
     /// <summary>Regular expression whose first group is the document's identity within its address (sessions and caches dropped).</summary>
     public string? Identity { get; init; }

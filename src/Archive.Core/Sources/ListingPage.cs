@@ -13,10 +13,10 @@ public sealed record ListingEntry
     /// <summary>The normalised link (or the posted option), unique in the listing: how a later visit knows the entry again.</summary>
     public required string Key { get; init; }
 
-    /// <summary>As the listing gives it, blanks folded.</summary>
+    /// <summary>As the listing gives it, blanks folded; empty for a page at a fixed address, which nothing names: the source's title stands for it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The listing's own date.</summary>
+    /// <summary>The listing's own date; null where it states none, or only in the title while the cover page may state a better one: what is known then stays.</summary>
     public DateOnly? Published { get; init; }
 
     /// <summary>Where the entry leads.</summary>
@@ -46,7 +46,7 @@ public sealed record ListingPage
 }
 
 /// <summary>What one step of a listing selected on a page.</summary>
-/// <param name="Step">follow, next, document, form, feed, content.</param>
+/// <param name="Step">start, follow, next, document, form, feed, content, cover.</param>
 /// <param name="Selector">As declared.</param>
 /// <param name="Count">How many elements.</param>
 /// <param name="Warning">What looks wrong; null where nothing does.</param>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Archive.Core.Extraction;
 
 namespace Archive.Core.Versions;
@@ -6,5 +8,52 @@ namespace Archive.Core.Versions;
 public static class VersionText
 {
     /// <summary>SHA-256 over the normalised text, page by page: blanks and line breaks folded, footers that tell the time left out.</summary>
-    public static string HashOf(IReadOnlyList<Page> pages) => throw new NotImplementedException();
+    /// <remarks>A page more or less is a change, a blank one too. Characters are composed (NFC), and what has no width (soft hyphens, zero-width blanks) is left out.</remarks>
+    public static string HashOf(IReadOnlyList<Page> pages)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var page in pages)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Normalised(page.Text)));
+            hash.AppendData("\f"u8);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A page's text as one line: what <see cref="HashOf"/> compares.</summary>
+    public static string Normalised(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var line in TextLines.Of(text))
+        {
+            if (ClockLines.IsClock(line)) continue;
+            AppendFolded(result, line);
+        }
+        return result.ToString();
+    }
+
+    /// <summary>A line with its blanks folded to one, none at its ends.</summary>
+    internal static string Folded(string line)
+    {
+        var result = new StringBuilder(line.Length);
+        AppendFolded(result, line);
+        return result.ToString();
+    }
+
+    private static void AppendFolded(StringBuilder result, string line)
+    {
+        var blank = result.Length > 0;
+        foreach (var c in line.IsNormalized() ? line : line.Normalize())
+        {
+            if (c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF') continue;
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                blank = result.Length > 0;
+                continue;
+            }
+            if (blank) result.Append(' ');
+            blank = false;
+            result.Append(c);
+        }
+    }
 }

@@ -44,4 +44,16 @@ public sealed class PlatformOptions
 
     /// <summary>After how long a permit that was not given back counts as lost. Default 10 minutes.</summary>
     public TimeSpan LongestPermit { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A server that answers within this is not slowed for; a slower one is given twice its smoothed time between requests. Default 500 ms.</summary>
+    public TimeSpan QuickAnswer { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest delay that a slow server brings about. Default 1 minute.</summary>
+    public TimeSpan LongestLearnedDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest Crawl-delay that is obeyed as asked. Default 5 minutes.</summary>
+    public TimeSpan LongestCrawlDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The least delay where no operator allowed the host: 200 ms.</summary>
+    public static TimeSpan LeastPublicDelay => TimeSpan.FromMilliseconds(200);
 }

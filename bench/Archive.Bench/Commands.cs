@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Archive.Bench;
+
+/// <summary>Runs whole commands and measures them.</summary>
+internal static class Commands
+{
+    /// <summary>Wall and CPU seconds (children included) of a command.</summary>
+    public static async Task<(double Wall, double Cpu, int Code)> MeasureAsync(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var (cpu, wall) = (ChildUsage.CpuSeconds(), Stopwatch.StartNew());
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var code = process.ExitCode;
+        if (code != 0) Console.Error.WriteLine($"{file} {string.Join(' ', arguments)}: exit {code}\n{await output}\n{await errors}");
+        await Task.WhenAll(output, errors);
+        process.Dispose();
+        return (wall.Elapsed.TotalSeconds, ChildUsage.CpuSeconds() - cpu, code);
+    }
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    public static string Repository()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(Path.Combine(folder, "Archive.sln"))) return folder;
+        throw new InvalidOperationException("Run the benchmark from its place in the repository.");
+    }
+}

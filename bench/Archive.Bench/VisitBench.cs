@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace Archive.Bench;
+
+/// <summary>The 82 gazettes of the replay, from first request to searchable, against pdftotext alone on the same files.</summary>
+internal static class VisitBench
+{
+    public static async Task<int> RunAsync(int pairs)
+    {
+        var repository = Commands.Repository();
+        var program = Path.Combine(repository, ".build", "program", "archive.dll");
+        var folder = Directory.CreateTempSubdirectory("archive-bench-").FullName;
+        using var replay = await Replay.StartAsync(repository, folder, "2025-04-30T23:00");
+        var files = await replay.WarmAsync("cards", 1, Path.Combine(folder, "pdf"));
+        var yaml = Path.Combine(folder, "cards.yaml");
+        await File.WriteAllTextAsync(yaml, (await File.ReadAllTextAsync(Path.Combine(repository, "tests", "replay", "cards.yaml"))).Replace(":8090", $":{replay.Port + 1}", StringComparison.Ordinal));
+
+        var (archive, reading) = (new List<(double Wall, double Cpu)>(), new List<(double Wall, double Cpu)>());
+        for (var pair = 0; pair <= pairs; pair++)
+        {
+            var data = Path.Combine(folder, $"data{pair}");
+            var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ARCHIVE_DATA"] = data,
+                ["ARCHIVE__ALLOW"] = $"127.0.0.1:{replay.Port + 1}-{replay.Port + 9}",
+                ["ARCHIVE__PLATFORMS__LEASTDELAY"] = "00:00:00",
+            };
+            await Commands.MeasureAsync("dotnet", [program, "sources", "add", yaml], environment);
+            var a = await Commands.MeasureAsync("dotnet", [program, "visit", "--clock", "2025-04-30T23:00"], environment);
+            var b = await SideBySideAsync(files);
+            // The first pair warms the page cache and is not counted.
+            if (pair > 0)
+            {
+                archive.Add((a.Wall, a.Cpu));
+                reading.Add(b);
+                Console.WriteLine($"pair {pair}: archive {a.Wall:0.00} s wall {a.Cpu:0.00} s CPU; pdftotext {b.Wall:0.00} s wall {b.Cpu:0.00} s CPU; ratios {a.Wall / b.Wall:0.00} wall, {a.Cpu / b.Cpu:0.00} CPU");
+            }
+            if (pair == pairs) await RevisitAsync(replay, program, environment);
+            Directory.Delete(data, recursive: true);
+        }
+        Console.WriteLine($"{files.Count} gazettes, medians of {pairs} pairs: CPU {Commands.Median(archive.Zip(reading, (a, b) => a.Cpu / b.Cpu)):0.00} x pdftotext (<= 2.0), wall {Commands.Median(archive.Zip(reading, (a, b) => a.Wall / b.Wall)):0.00} x two pdftotext side by side (<= 2.0)");
+        Directory.Delete(folder, recursive: true);
+        return 0;
+    }
+
+    private static async Task RevisitAsync(Replay replay, string program, Dictionary<string, string> environment)
+    {
+        await replay.ClearAsync();
+        await Commands.MeasureAsync("dotnet", [program, "visit", "raa-var-cards", "--clock", "2025-04-30T23:30"], environment);
+        var listing = await replay.RequestsAsync(e => !((string)e["path"]!).Contains("/file/", StringComparison.Ordinal));
+        var documents = await replay.RequestsAsync(e => ((string)e["path"]!).Contains("/file/", StringComparison.Ordinal));
+        Console.WriteLine($"a second visit with nothing new: {listing} requests for listing pages and robots.txt, {documents} for documents");
+    }
+
+    private static async Task<(double Wall, double Cpu)> SideBySideAsync(IReadOnlyList<string> files)
+    {
+        var (cpu, wall) = (ChildUsage.CpuSeconds(), Stopwatch.StartNew());
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(half => Task.Run(async () =>
+        {
+            for (var i = half; i < files.Count; i += 2)
+            {
+                using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", files[i], "/dev/null"]))!;
+                await process.WaitForExitAsync();
+            }
+        })));
+        return (wall.Elapsed.TotalSeconds, ChildUsage.CpuSeconds() - cpu);
+    }
+}

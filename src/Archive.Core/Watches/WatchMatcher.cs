@@ -1,0 +1,78 @@
+using Archive.Core.Log;
+using Archive.Core.Search;
+using Archive.Core.Sources;
+using Archive.Core.Versions;
+using Microsoft.Extensions.Logging;
+
+namespace Archive.Core.Watches;
+
+/// <summary>Reads the log and writes an alert for each new act version that a watch, in force at that entry, looks for.</summary>
+public sealed partial class WatchMatcher(IWatchStore watches, ICatalogue catalogue, ISourceStore sources, ILogger<WatchMatcher> log) : IConsumer
+{
+    /// <inheritdoc/>
+    public string Name => "watches";
+
+    /// <inheritdoc/>
+    public Task<ConsumerTurn> TakeOverAsync(CancellationToken cancel) => watches.TakeOverAsync(cancel);
+
+    /// <inheritdoc/>
+    public Task<LogPosition> PositionAsync(CancellationToken cancel) => watches.PositionAsync(cancel);
+
+    /// <inheritdoc/>
+    public Task ResetAsync(CancellationToken cancel) => watches.ResetAsync(cancel);
+
+    /// <inheritdoc/>
+    public async Task<bool> ConsumeAsync(long keeper, IReadOnlyList<LogEntry> entries, CancellationToken cancel)
+    {
+        var position = await watches.PositionAsync(cancel);
+        var fresh = entries.SkipWhile(e => e.Position.CompareTo(position) <= 0).ToList();
+        if (fresh.Count == 0) return true;
+        if (fresh[0].Position.Number != position.Number + 1) throw new InvalidOperationException($"Entry {fresh[0].Position} was handed to the watches after {position}: entries between them are missing.");
+
+        var history = await watches.HistoryAsync(cancel);
+        var analysis = new FrenchAnalysis();
+        var (readable, faults) = Compile(history, analysis);
+        var alerts = new List<Alert>();
+        if (readable.Count > 0)
+            foreach (var entry in fresh)
+                if (entry.Kind == LogKinds.Versioned) alerts.AddRange(await MatchAsync(entry, readable, analysis, cancel));
+        return await watches.WriteAsync(keeper, alerts, faults, fresh[^1].Position, cancel);
+    }
+
+    /// <summary>Reads every query; one that cannot be read marks its watch (invariant 5), one that can again is unmarked.</summary>
+    private (List<(CompiledWatch Watch, LogPosition? Removed)> Readable, Dictionary<string, string?> Faults) Compile(IReadOnlyList<(Watch Watch, LogPosition? Removed)> history, FrenchAnalysis analysis)
+    {
+        var readable = new List<(CompiledWatch, LogPosition?)>();
+        var faults = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (watch, removed) in history)
+        {
+            try
+            {
+                readable.Add((CompiledWatch.Of(watch, analysis), removed));
+                if (watch.Fault is not null) faults[watch.Id] = null;
+            }
+            catch (QueryException e)
+            {
+                if (watch.Fault == e.Message) continue;
+                faults[watch.Id] = e.Message;
+                if (removed is null) LogFaulty(watch.Id, e.Message);
+            }
+        }
+        return (readable, faults);
+    }
+
+    private async Task<IReadOnlyList<Alert>> MatchAsync(LogEntry entry, List<(CompiledWatch Watch, LogPosition? Removed)> readable, FrenchAnalysis analysis, CancellationToken cancel)
+    {
+        if (entry.Document is not { } id || (bool?)entry.Data["technical"] == true || (int?)entry.Data["version"] is not { } number) return [];
+        var inForce = new CompiledWatches();
+        var any = false;
+        foreach (var (watch, removed) in readable)
+        {
+            if (watch.Watch.Since.CompareTo(entry.Position) >= 0 || (removed is { } end && end.CompareTo(entry.Position) <= 0)) continue;
+            inForce.Add(watch);
+            any = true;
+        }
+        if (!any || await WatchedVersion.ReadAsync(catalogue, sources, new VersionId(id, number), cancel) is not { } read) return [];
+        return VersionMatcher.Match(read.Document, read.Before, inForce, entry.At, analysis);
+    }
+}

@@ -1,0 +1,246 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Archive.Extraction.Programs;
+
+/// <summary>Runs external programs within hard bounds of time, memory, output and files, each in a folder of its own, without network where that is allowed.</summary>
+/// <remarks>Nothing survives a run: on a bound, a failure or a cancellation the program is killed with all its children.</remarks>
+internal sealed partial class ProgramRunner : IDisposable
+{
+    private const int LargestErrors = 16 << 10;
+    private const int FirstBuffer = 64 << 10;
+
+    /// <summary>What a program sees of our environment: no setting of the archive, hence no password.</summary>
+    private static readonly string[] _environment = ["PATH", "HOME", "TESSDATA_PREFIX", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "LD_LIBRARY_PATH"];
+
+    private readonly ProgramLauncher _launcher = new();
+    private readonly string _workFolder;
+    private readonly string? _diesWithUs;
+    private readonly ILogger<ProgramRunner> _log;
+
+    public ProgramRunner(IOptions<ExtractionOptions> options, ILogger<ProgramRunner> log)
+    {
+        _workFolder = options.Value.WorkFolder ?? Path.GetTempPath();
+        _diesWithUs = Find("setpriv");
+        _log = log;
+    }
+
+    /// <summary>Where a program is; null where it is not installed.</summary>
+    public static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="call">What to run.</param>
+    /// <param name="cancel">Kills it.</param>
+    public async Task<ProgramEnd> RunAsync(ProgramCall call, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var folder = MakeFolder();
+        try
+        {
+            return await RunInAsync(folder, call, cancel);
+        }
+        catch (Win32Exception e)
+        {
+            LogMissing(call.Program, e.Message);
+            return new(ProgramStop.Missing, -1, default, "", $"{call.Program} is not installed");
+        }
+        finally
+        {
+            DeleteFolder(folder);
+        }
+    }
+
+    /// <summary>Runs a program to its end in a folder that the caller made and deletes.</summary>
+    public async Task<ProgramEnd> RunInAsync(string folder, ProgramCall call, CancellationToken cancel)
+    {
+        using var bounds = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        bounds.CancelAfter(call.Limits.Wall);
+        using var process = await _launcher.StartAsync(StartOf(folder, call), call.Limits, call.Background);
+        var reading = ReadAsync(process.StandardOutput.BaseStream, call.Limits.OutputBytes, bounds);
+        var complaining = ReadAsync(process.StandardError.BaseStream, long.MaxValue, bounds, LargestErrors);
+        var writing = WriteAsync(process, call.Input, bounds.Token);
+        try
+        {
+            await using (bounds.Token.Register(static state => Kill((Process)state!), process))
+            {
+                await writing;
+                var output = await reading;
+                var errors = Encoding.UTF8.GetString((await complaining).Bytes.Span);
+                await process.WaitForExitAsync(CancellationToken.None);
+                cancel.ThrowIfCancellationRequested();
+                var detail =
+                    output.Over ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
+                    : bounds.IsCancellationRequested ? $"{call.Program} took more than {call.Limits.Wall.TotalSeconds:0} s"
+                    : process.ExitCode is 128 + 24 or 128 + 9 ? $"{call.Program} took more than {call.Limits.Cpu.TotalSeconds:0} s of CPU"
+                    : process.ExitCode == 128 + 25 ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
+                    : (process.ExitCode is 128 + 6 or 128 + 11 or 1 && SaysNoMemory(errors)) ? $"{call.Program} asked for more than {call.Limits.MemoryBytes >> 20} MB of memory"
+                    : "";
+                if (detail.Length > 0) LogBound(detail);
+                return new(detail.Length > 0 ? ProgramStop.Bounds : ProgramStop.None, process.ExitCode, output.Bytes, errors, detail);
+            }
+        }
+        finally
+        {
+            if (!process.HasExited) Kill(process);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _launcher.Dispose();
+
+    /// <summary>Makes a folder that nobody else uses.</summary>
+    public string MakeFolder()
+    {
+        var folder = Path.Combine(_workFolder, $"archive-{Guid.NewGuid():N}");
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+
+    /// <summary>Deletes what a run left.</summary>
+    public void DeleteFolder(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException e)
+        {
+            LogLeft(folder, e.Message);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            LogLeft(folder, e.Message);
+        }
+    }
+
+    private static bool SaysNoMemory(string errors) =>
+        errors.Contains("bad_alloc", StringComparison.Ordinal) || errors.Contains("ut of memory", StringComparison.Ordinal) || errors.Contains("annot allocate", StringComparison.Ordinal);
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
+        }
+        catch (AggregateException)
+        {
+            // Some child of it has just ended.
+        }
+    }
+
+    private ProcessStartInfo StartOf(string folder, ProgramCall call)
+    {
+        var start = new ProcessStartInfo
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+        };
+        if (call.Background && _diesWithUs is not null)
+        {
+            start.FileName = _diesWithUs;
+            start.ArgumentList.Add("--pdeathsig");
+            start.ArgumentList.Add("KILL");
+            start.ArgumentList.Add(call.Program);
+        }
+        else
+        {
+            start.FileName = call.Program;
+        }
+
+        foreach (var argument in call.Arguments) start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach (var name in _environment)
+            if (Environment.GetEnvironmentVariable(name) is { } value) start.Environment[name] = value;
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment["TMPDIR"] = folder;
+        // One thread a page: pages run side by side instead, which loses nothing to waiting.
+        start.Environment["OMP_THREAD_LIMIT"] = "1";
+        return start;
+    }
+
+    private static async Task WriteAsync(Process process, ReadOnlyMemory<byte> input, CancellationToken cancel)
+    {
+        try
+        {
+            if (!input.IsEmpty) await process.StandardInput.BaseStream.WriteAsync(input, cancel);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading all: its exit code and output say what came of it.
+        }
+        catch (OperationCanceledException)
+        {
+            // Killed; the caller is told by how it ended.
+        }
+    }
+
+    /// <summary>Reads a stream to its end; over <paramref name="bound"/> it stops the run, over <paramref name="keep"/> it reads on and forgets.</summary>
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool Over)> ReadAsync(Stream stream, long bound, CancellationTokenSource run, int keep = int.MaxValue)
+    {
+        var buffer = new byte[Math.Min(FirstBuffer, keep)];
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                if (length == buffer.Length)
+                {
+                    if (length >= keep)
+                    {
+                        await DrainAsync(stream, run.Token);
+                        break;
+                    }
+
+                    Array.Resize(ref buffer, (int)Math.Min(Math.Max(2L * buffer.Length, FirstBuffer), Array.MaxLength));
+                }
+
+                var read = await stream.ReadAsync(buffer.AsMemory(length), run.Token);
+                if (read == 0) break;
+                length += read;
+                if (length > bound)
+                {
+                    await run.CancelAsync();
+                    return (buffer.AsMemory(0, (int)bound), true);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Killed; what was read so far is given.
+        }
+        catch (IOException)
+        {
+            // The pipe broke with the program.
+        }
+
+        return (buffer.AsMemory(0, length), false);
+    }
+
+    private static async Task DrainAsync(Stream stream, CancellationToken cancel)
+    {
+        var scratch = ArrayPool<byte>.Shared.Rent(4096);
+        try
+        {
+            while (await stream.ReadAsync(scratch, cancel) > 0) { }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
+    }
+}

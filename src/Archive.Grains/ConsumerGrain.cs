@@ -1,0 +1,77 @@
+using Archive.Core.Log;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Archive.Grains;
+
+/// <summary>Reads the log to its head for one consumer, then sleeps until it is woken. A consumer that fails is tried again, later each time; nothing upstream notices.</summary>
+public sealed partial class ConsumerGrain(
+    IEnumerable<IConsumer> consumers, ILogStore log, IHostApplicationLifetime lifetime, ILogger<ConsumerGrain> logger) : Grain, IConsumerGrain
+{
+    private const int EntriesAtOnce = 256;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private IConsumer? _consumer;
+    private ConsumerTurn _turn;
+    private IGrainTimer? _timer;
+    private bool _again;
+    private TimeSpan _pause = TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancel)
+    {
+        var name = this.GetPrimaryKeyString();
+        _consumer = consumers.Single(c => c.Name == name);
+        _turn = await _consumer.TakeOverAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task WakeAsync()
+    {
+        _again = true;
+        _timer ??= this.RegisterGrainTimer(ReadOnAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    private async Task ReadOnAsync(CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
+        _again = false;
+        try
+        {
+            var more = await ReadAsync(either.Token);
+            _pause = TimeSpan.Zero;
+            if (more is null) DeactivateOnIdle();
+            else if (more == true || _again) _timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            else Sleep();
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            Sleep();
+        }
+        catch (Exception e)
+        {
+            _pause = _pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
+            LogBehind(logger, e, _consumer!.Name, _turn.Position, _pause);
+            _timer!.Change(_pause, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Whether there is more to read; null where another has taken over.</summary>
+    private async Task<bool?> ReadAsync(CancellationToken cancel)
+    {
+        // Asked anew each time: `rebuild` in another process may have put the cursor back.
+        var position = await _consumer!.PositionAsync(cancel);
+        var entries = await log.ReadAsync(position, EntriesAtOnce, cancel);
+        if (entries.Count == 0) return false;
+        if (!await _consumer.ConsumeAsync(_turn.Keeper, entries, cancel)) return null;
+        _turn = _turn with { Position = entries[^1].Position };
+        return entries.Count == EntriesAtOnce;
+    }
+
+    private void Sleep()
+    {
+        _timer?.Dispose();
+        _timer = null;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Archive.Grains;
+
+/// <summary>How often the silo looks for what is due.</summary>
+public sealed class WakerOptions
+{
+    /// <summary>Real time between two looks. Default 1 s; a visit that someone waits for looks more often.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Real time between two looks for digests that are due and for consumers that another process set back (<c>rebuild</c>). Default 10 s.</summary>
+    public TimeSpan SlowInterval { get; set; } = TimeSpan.FromSeconds(10);
+}
