@@ -127,7 +127,7 @@ internal static class DemoActs
 
     public static readonly DemoAct Weapons = new(
         "00-2025-09-02-00002", Security, "Arrêté n° 2025-CAB-DS-216 portant interdiction du port et du transport d'objets pouvant constituer une arme à Valmorène du 5 au 7 septembre 2025", Prefect, "ARRÊTE",
-        ["Vu le code de la sécurité intérieure, notamment ses articles L. 211-3 et L. 211-4 ;", "Vu le code pénal, notamment son article L. 132-75 ;", DelegationOfCabinet, "Considérant les risques de troubles graves à l'ordre public ;"],
+        ["Vu le code de la sécurité intérieure, notamment ses articles L. 211-3 et L. 211-4 ;", "Vu le code pénal, notamment son article 132-75 ;", DelegationOfCabinet, "Considérant les risques de troubles graves à l'ordre public ;"],
         [
             "Le port et le transport sans motif légitime d'objets pouvant constituer une arme au sens de l'article 132-75 du code pénal sont interdits à Valmorène du vendredi 5 septembre 2025 à 12h00 au dimanche 7 septembre 2025 à 6h00.",
             "Tout contrevenant est passible des peines prévues par la loi.",
@@ -299,7 +299,7 @@ internal static class DemoActs
         "00-2025-09-02-00001", Security, "Arrêté n° 2025-CAB-DS-215 portant interdiction d'une manifestation à Valmorène le samedi 6 septembre 2025", Prefect, "ARRÊTE",
         [
             "Vu le code de la sécurité intérieure, notamment ses articles L. 211-1 à L. 211-4 ;",
-            "Vu le code pénal, notamment ses articles L. 431-3 à L. 431-9 ;",
+            "Vu le code pénal, notamment ses articles 431-3 à 431-9 ;",
             PowersOfPrefects,
             DelegationOfCabinet,
             "Vu la déclaration déposée le 29 août 2025 par le collectif « Valmorène respire » pour une marche contre le centre de données de Montcendre ;",

@@ -1,8 +1,3 @@
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Fonts.Standard14Fonts;
-using UglyToad.PdfPig.Writer;
-
 namespace Archive.Host.Demo;
 
 /// <summary>Sets a gazette as prefectures' software does: cover, sommaire, and for each act a cover page, then its text under a running footer.</summary>
@@ -11,26 +6,7 @@ internal sealed class GazettePdf
 {
     private const double Left = 62, Width = 471, Top = 780, Bottom = 96, Body = 10.5, Lead = 14.2, Small = 7.5;
 
-    private readonly PdfDocumentBuilder _document;
-    private readonly PdfDocumentBuilder.AddedFont _plain;
-    private readonly PdfDocumentBuilder.AddedFont _bold;
-    private readonly List<PdfPageBuilder> _pages = [];
-    private readonly PdfPageBuilder _ruler;
-
-    private GazettePdf()
-    {
-        _document = new PdfDocumentBuilder { ArchiveStandard = PdfAStandard.None, IncludeDocumentInformation = true };
-        _plain = _document.AddStandard14Font(Standard14Font.Helvetica);
-        _bold = _document.AddStandard14Font(Standard14Font.HelveticaBold);
-        // Measures text before its page is known; thrown away.
-        var scratch = new PdfDocumentBuilder();
-        _scratchPlain = scratch.AddStandard14Font(Standard14Font.Helvetica);
-        _scratchBold = scratch.AddStandard14Font(Standard14Font.HelveticaBold);
-        _ruler = scratch.AddPage(PageSize.A4);
-    }
-
-    private readonly PdfDocumentBuilder.AddedFont _scratchPlain;
-    private readonly PdfDocumentBuilder.AddedFont _scratchBold;
+    private readonly PlainPdf _pdf = new();
 
     /// <summary>The PDF, and its acts with their pages.</summary>
     public static (byte[] Bytes, IReadOnlyList<DemoListing> Acts) Of(DemoGazette gazette) => new GazettePdf().Set(gazette);
@@ -65,28 +41,23 @@ internal sealed class GazettePdf
             Draw(ActCover(act), footer);
             foreach (var lines in bodies[i]) Draw(lines, footer);
         }
-        _document.DocumentInformation.Title = gazette.Title;
-        _document.DocumentInformation.Producer = "Préfecture de la Haute-Brume";
-        _document.DocumentInformation.CreationDate = $"D:{gazette.At:yyyyMMddHHmmss}Z";
-        return (_document.Build(), listing);
+        return (_pdf.Build(gazette.Title, gazette.At), listing);
     }
 
     private readonly record struct Line(string Text, double Size, bool Bold, double Indent, double Y);
 
     private void Cover(DemoGazette gazette)
     {
-        var page = NewPage();
-        Write(page, "HAUTE-BRUME", 22, _bold, Left, 640);
-        Write(page, "RECUEIL DES ACTES", 26, _bold, Left, 520);
-        Write(page, gazette.Special ? "ADMINISTRATIFS SPÉCIAL" : "ADMINISTRATIFS", 26, _bold, Left, 488);
-        Write(page, $"N°00-{gazette.At.Year}-{gazette.Counter}", 18, _plain, Left, 430);
-        Write(page, $"PUBLIÉ LE {gazette.At.Day} {DemoGazette.Month(gazette.At.Month).ToUpperInvariant()} {gazette.At.Year}", 14, _plain, Left, 400);
-        page.SetStrokeColor(0, 0, 145);
-        page.DrawLine(new PdfPoint(Left, 610), new PdfPoint(Left + 180, 610), 3);
-        page.ResetColor();
+        _pdf.NewPage();
+        _pdf.Write("HAUTE-BRUME", 22, bold: true, Left, 640);
+        _pdf.Write("RECUEIL DES ACTES", 26, bold: true, Left, 520);
+        _pdf.Write(gazette.Special ? "ADMINISTRATIFS SPÉCIAL" : "ADMINISTRATIFS", 26, bold: true, Left, 488);
+        _pdf.Write($"N°00-{gazette.At.Year}-{gazette.Counter}", 18, bold: false, Left, 430);
+        _pdf.Write($"PUBLIÉ LE {gazette.At.Day} {DemoGazette.Month(gazette.At.Month).ToUpperInvariant()} {gazette.At.Year}", 14, bold: false, Left, 400);
+        _pdf.Bar(Left, 610, 180, 3);
     }
 
-    private List<List<Line>> SommairePages(List<DemoListing> listing)
+    private static List<List<Line>> SommairePages(List<DemoListing> listing)
     {
         var flow = new Flow(Bottom);
         flow.Add("Sommaire", 18, bold: true, 0, 34);
@@ -109,7 +80,7 @@ internal sealed class GazettePdf
         return flow.Pages;
     }
 
-    private List<Line> ActCover(DemoAct act)
+    private static List<Line> ActCover(DemoAct act)
     {
         var flow = new Flow(Bottom);
         flow.Space(220);
@@ -120,7 +91,7 @@ internal sealed class GazettePdf
         return flow.Pages[0];
     }
 
-    private List<List<Line>> BodyPages(DemoAct act)
+    private static List<List<Line>> BodyPages(DemoAct act)
     {
         var flow = new Flow(Bottom + 24);
         foreach (var line in (ReadOnlySpan<string>)["PRÉFET", "DE LA HAUTE-BRUME", "Liberté", "Égalité", "Fraternité"]) flow.Add(line, 9, bold: false, 0, 11);
@@ -140,7 +111,7 @@ internal sealed class GazettePdf
         return flow.Pages;
     }
 
-    private void Paragraph(Flow flow, string text, double indent)
+    private static void Paragraph(Flow flow, string text, double indent)
     {
         var lines = Wrap(text, Body, bold: false, Width - indent);
         flow.Keep(Math.Min(2, lines.Count) * Lead);
@@ -148,34 +119,24 @@ internal sealed class GazettePdf
         flow.Space(6);
     }
 
-    private List<string> Footer(DemoAct act) => Wrap($"{act.Service.Split(" / ")[0]} - {act.Number} - {act.Title}", Small, bold: false, Width - 30);
+    private static List<string> Footer(DemoAct act) => Wrap($"{act.Service.Split(" / ")[0]} - {act.Number} - {act.Title}", Small, bold: false, Width - 30);
 
     private void Draw(List<Line> lines, List<string>? footer)
     {
-        var page = NewPage();
-        foreach (var line in lines) Write(page, line.Text, line.Size, line.Bold ? _bold : _plain, Left + line.Indent, line.Y);
+        _pdf.NewPage();
+        foreach (var line in lines) _pdf.Write(line.Text, line.Size, line.Bold, Left + line.Indent, line.Y);
         if (footer is null)
         {
-            Write(page, $"{_pages.Count}", Small, _plain, Left + Width - 10, 40);
+            _pdf.Write($"{_pdf.Count}", Small, bold: false, Left + Width - 10, 40);
             return;
         }
         var y = 40 + (footer.Count - 1) * 9.0;
         for (var i = 0; i < footer.Count; i++, y -= 9)
-            Write(page, i == footer.Count - 1 ? $"{footer[i]} {_pages.Count}" : footer[i], Small, _plain, Left, y);
+            _pdf.Write(i == footer.Count - 1 ? $"{footer[i]} {_pdf.Count}" : footer[i], Small, bold: false, Left, y);
     }
-
-    private PdfPageBuilder NewPage()
-    {
-        var page = _document.AddPage(PageSize.A4);
-        _pages.Add(page);
-        return page;
-    }
-
-    private static void Write(PdfPageBuilder page, string text, double size, PdfDocumentBuilder.AddedFont font, double x, double y) =>
-        page.AddText(text, size, new PdfPoint(x, y), font);
 
     // Breaks at blanks; a dash stays with what follows it, so that none ends a line.
-    private List<string> Wrap(string text, double size, bool bold, double width)
+    private static List<string> Wrap(string text, double size, bool bold, double width)
     {
         var lines = new List<string>();
         var line = "";
@@ -185,7 +146,7 @@ internal sealed class GazettePdf
             var word = words[i];
             while (word is "-" or ":" or ";" or "«" or "n°" && i + 1 < words.Length) word = $"{words[i]} {words[++i]}";
             var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && Measure(longer, size, bold) > width)
+            if (line.Length > 0 && PlainPdf.Measure(longer, size, bold) > width)
             {
                 lines.Add(line);
                 line = word;
@@ -194,12 +155,6 @@ internal sealed class GazettePdf
         }
         if (line.Length > 0) lines.Add(line);
         return lines;
-    }
-
-    private double Measure(string text, double size, bool bold)
-    {
-        var letters = _ruler.MeasureText(text, size, new PdfPoint(0, 0), bold ? _scratchBold : _scratchPlain);
-        return letters.Count == 0 ? 0 : letters[^1].EndBaseLine.X;
     }
 
     // Lines from the top of a page to its bottom, then on the next.
