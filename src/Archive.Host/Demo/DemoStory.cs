@@ -108,8 +108,7 @@ internal sealed class DemoStory(Session session)
         var catalogue = session.Room<ICatalogue>();
         var (before, after) = ((await catalogue.VersionAsync(new(document, from), cancel))!, (await catalogue.VersionAsync(new(document, to), cancel))!);
         session.Console.MarkupLineInterpolated($"\n[bold]archive diff[/] {before.Id} {after.Id}");
-        var diff = VersionDiff.Between(before, after);
-        DiffText.Write(Console.Out, diff.Text, coloured: !Console.IsOutputRedirected, diff.Acts);
+        DiffText.Write(Console.Out, VersionDiff.Between(before, after), coloured: !Console.IsOutputRedirected);
     }
 
     private void Mail()
