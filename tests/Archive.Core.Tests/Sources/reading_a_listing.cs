@@ -49,7 +49,7 @@ public sealed class reading_a_listing
     public void goes_forward_alone_through_a_pager_of_numbers()
     {
         var page = Pages.Read(Pages.Family("etat-cards"), Pages.Within(White("A", "/d/1", "03/02/2025")
-            + "<nav class=fr-pagination><ul><li><a href='?p=0'>Première page</a></li><li><a href='?p=1'>1</a></li><li><a aria-current=page>2</a></li><li><a href='?p=3'>3</a></li><li><a href='?p=9' class=fr-pagination__link--last>Dernière page</a></li></ul></nav>"));
+            + "<nav class=fr-pagination><ul><li><a class=fr-pagination__link href='?p=0'>Première page</a></li><li><a class=fr-pagination__link href='?p=1'>1</a></li><li><a class=fr-pagination__link aria-current=page>2</a></li><li><a class=fr-pagination__link href='?p=3'>3</a></li><li><a href='?p=9' class=fr-pagination__link--last>Dernière page</a></li></ul></nav>"));
         Assert.Equal(["?p=3", "?p=9"], page.Pages.Select(p => p.Address.Query));
     }
 
