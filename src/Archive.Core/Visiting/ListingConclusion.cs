@@ -8,7 +8,7 @@ namespace Archive.Core.Visiting;
 /// <summary>What the listing says once its pages were read: who is there, who left, who moved; or that it is not to be believed. Then the rechecks that are due go to the frontier.</summary>
 internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
 {
-    public async Task DrawAsync(Visit visit, FrontierItem item, CancellationToken cancel)
+    public async Task DrawAsync(Visit visit, StepWork step, FrontierItem item, CancellationToken cancel)
     {
         if (visit.HasNote(Notes.Incomplete))
         {
@@ -18,6 +18,7 @@ internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
         var reading = new Reading(visit);
         if (Doubt(visit, reading) is { } doubted)
         {
+            step.Failed(doubted.Notes[Notes.Doubted]!);
             await visit.WriteAsync(doubted with { Done = [item.Number], Enqueue = Enqueue(visit.Documents, [], visit) }, cancel);
             return;
         }

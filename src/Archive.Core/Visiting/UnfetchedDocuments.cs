@@ -120,7 +120,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     {
         var document = place.Document;
         commit = commit with { Captures = [.. commit.Captures, place.CaptureOf(gone)] };
-        if (document.Versions == 0)
+        if (document.Versions == 0 && (place.New || visit.Sightings.ContainsKey(document.Entry)))
         {
             // A link to what was never there is no withdrawal.
             var seen = $"La liste annonce « {place.Here.Title} », mais {place.Address} n'existe pas ({(int)gone.Status})";
@@ -132,7 +132,8 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
         if (row.State != DocumentState.Withdrawn && visit.Began - row.GoneSince >= options.GoneFor)
         {
             row = row with { State = DocumentState.Withdrawn };
-            change = new()
+            // What was never read leaves without a word.
+            if (row.Versions > 0) change = new()
             {
                 Document = row.Id,
                 At = visit.Now,
@@ -148,8 +149,8 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
             Documents = [row with { Recheck = rechecks.NextFor(row, visit.Now) }],
             Changes = change is null ? [] : [change],
             Notes = notes,
-            // The server answers, and clearly: whatever kept it from answering is over.
-            Incidents = [.. visit.Recovered(place.Subjects).Where(i => i.Kind is IncidentKind.Unavailable or IncidentKind.Blocked)],
+            // The server answers, and clearly: whatever kept it from answering is over; and what is withdrawn troubles nobody any more.
+            Incidents = [.. visit.Recovered(place.Subjects).Where(i => row.State == DocumentState.Withdrawn || i.Kind is IncidentKind.Unavailable or IncidentKind.Blocked)],
         };
     }
 
