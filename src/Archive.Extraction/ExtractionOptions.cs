@@ -14,8 +14,8 @@ public sealed class ExtractionOptions
     /// <summary>The same for one page's recognition (tesseract). Default 60 s of CPU, 5 minutes in all, 2 GB, 32 MB.</summary>
     public ProgramLimits Ocr { get; set; } = new() { Cpu = TimeSpan.FromSeconds(60), Wall = TimeSpan.FromMinutes(5), OutputBytes = 32L << 20 };
 
-    /// <summary>The same for LibreOffice. Default 60 s of CPU, 3 minutes in all, 4 GB, 128 MB.</summary>
-    public ProgramLimits Office { get; set; } = new() { Cpu = TimeSpan.FromSeconds(60), Wall = TimeSpan.FromMinutes(3), MemoryBytes = 4L << 30, OutputBytes = 128L << 20 };
+    /// <summary>The same for LibreOffice. Default 60 s of CPU, 3 minutes in all, 4 GB, 128 MB, 1024 files.</summary>
+    public ProgramLimits Office { get; set; } = new() { Cpu = TimeSpan.FromSeconds(60), Wall = TimeSpan.FromMinutes(3), MemoryBytes = 4L << 30, OutputBytes = 128L << 20, Files = 1024 };
 
     /// <summary>Files read at once for their own text. Default: one a core; 1 to 64.</summary>
     [Range(1, 64)]

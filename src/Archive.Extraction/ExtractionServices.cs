@@ -1,5 +1,6 @@
 using Archive.Core.Extraction;
 using Archive.Extraction.Html;
+using Archive.Extraction.Ocr;
 using Archive.Extraction.Office;
 using Archive.Extraction.Pdf;
 using Archive.Extraction.Programs;
@@ -19,9 +20,15 @@ public static class ExtractionServices
             .AddSingleton<ReadingTurns>()
             .AddSingleton<ExtractorNames>()
             .AddSingleton<PdfText>()
+            .AddSingleton<PdfImages>()
+            .AddSingleton<PdfSizes>()
+            .AddSingleton<PdfRenderer>()
+            .AddSingleton<PageOcr>()
             .AddSingleton<PdfScans>()
             .AddSingleton<PdfReader>()
+            .AddSingleton<PdfWords>()
             .AddSingleton<HtmlReader>()
+            .AddSingleton<LibreOffice>()
             .AddSingleton<OfficeReader>()
             .AddSingleton<PlainText>()
             .AddSingleton<IExtractor, Extractor>();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Archive.Extraction;
 
 /// <summary>Reads files by what their bytes are.</summary>
-internal sealed class Extractor(PdfReader pdf, HtmlReader html, OfficeReader office, PlainText plain, ReadingTurns turns, IOptions<ExtractionOptions> options) : IExtractor
+internal sealed class Extractor(PdfReader pdf, PdfWords words, HtmlReader html, OfficeReader office, PlainText plain, ReadingTurns turns, IOptions<ExtractionOptions> options) : IExtractor
 {
     /// <inheritdoc/>
     public async Task<Extracted> ReadAsync(ExtractionRequest request, CancellationToken cancel)
@@ -30,7 +30,11 @@ internal sealed class Extractor(PdfReader pdf, HtmlReader html, OfficeReader off
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<WordBox>> WordsAsync(ExtractionRequest request, int page, CancellationToken cancel) => Task.FromResult<IReadOnlyList<WordBox>>([]);
+    public async Task<IReadOnlyList<WordBox>> WordsAsync(ExtractionRequest request, int page, CancellationToken cancel)
+    {
+        var path = Path.GetFullPath(request.Path);
+        return page >= 1 && KindOf(path, request.MediaType) is FileKind.Pdf ? await words.OfAsync(path, page, options.Value, cancel) : [];
+    }
 
     private static FileKind KindOf(string path, string mediaType)
     {

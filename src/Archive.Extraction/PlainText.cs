@@ -11,9 +11,16 @@ internal sealed class PlainText
     public async Task<Extracted> ReadAsync(string path, string? charset, CancellationToken cancel)
     {
         var bytes = await File.ReadAllBytesAsync(path, cancel);
-        var text = Charsets.Of(bytes, charset).Decode(bytes).ReplaceLineEndings("\n");
-        var pages = text.TrimEnd('\f', '\n', ' ').Split('\f')
-            .Select(page => PageText.Clean(page)).Select((page, i) => new Page(i + 1, page, PageMethod.Text, TextQuality.Of(page).Score)).ToArray();
-        return new Extracted.Read(DocumentKind.Text, pages, ExtractorNames.Own);
+        return new Extracted.Read(DocumentKind.Text, PagesOf(Charsets.Of(bytes, charset).Decode(bytes).ReplaceLineEndings("\n")), ExtractorNames.Own);
+    }
+
+    /// <summary>Cuts a text into its pages.</summary>
+    public static IReadOnlyList<Page> PagesOf(string text) =>
+        [.. text.TrimEnd('\f', '\n', ' ').Split('\f').Select(PageOf)];
+
+    private static Page PageOf(string text, int index)
+    {
+        var clean = PageText.Clean(text);
+        return new(index + 1, clean, PageMethod.Text, TextQuality.Of(clean).Score);
     }
 }

@@ -31,6 +31,7 @@ public sealed class FetchOptionsValidation : IValidateOptions<FetchOptions>
         Between(nameof(options.RobotsAge), options.RobotsAge, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24));
         Between(nameof(options.RobotsRetry), options.RobotsRetry, TimeSpan.Zero, TimeSpan.FromHours(24));
         Between(nameof(options.LongestRender), options.LongestRender, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30));
+        Between(nameof(options.LongestRenderPause), options.LongestRenderPause, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(5));
         Between(nameof(options.MostPages), options.MostPages, 1, 16);
         Between(nameof(options.MostPageRequests), options.MostPageRequests, 1, 1_000);
         Between(nameof(options.MostPageBytes), options.MostPageBytes, 1L << 20, 1L << 30);

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Text;
 using Archive.Core.Captures;
 using Archive.Core.Visiting;
+using Archive.Fetching.Browser;
 using Archive.Fetching.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Archive.Fetching;
 
 /// <summary>Asks servers by HTTP, or by the browser where the request says so.</summary>
-internal sealed partial class Fetcher(HttpWay http, IBlobStore blobs, RealTime real, ILogger<Fetcher> log) : IFetcher
+internal sealed partial class Fetcher(HttpWay http, BrowserWay browser, IBlobStore blobs, RealTime real, ILogger<Fetcher> log) : IFetcher
 {
     /// <inheritdoc/>
     public async Task<Fetched> FetchAsync(FetchRequest request, CancellationToken cancel)
@@ -17,7 +18,7 @@ internal sealed partial class Fetcher(HttpWay http, IBlobStore blobs, RealTime r
         activity?.SetTag("url.full", request.Address.OriginalString);
         var began = real.Clock.GetTimestamp();
 
-        var fetched = await ByHttpAsync(request, cancel);
+        var fetched = request.Render is { } step ? await browser.FetchAsync(request, step, cancel) : await ByHttpAsync(request, cancel);
 
         var outcome = fetched.GetType().Name.ToLowerInvariant();
         activity?.SetTag("archive.outcome", outcome);

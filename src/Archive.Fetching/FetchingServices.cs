@@ -1,6 +1,7 @@
 using Archive.Core.Captures;
 using Archive.Core.Visiting;
 using Archive.Fetching.Addresses;
+using Archive.Fetching.Browser;
 using Archive.Fetching.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,11 +25,20 @@ public static class FetchingServices
         services.TryAddSingleton(provider => new AddressGuard(provider.GetRequiredService<IOptions<FetchOptions>>(), provider.GetService<ResolveHost>()));
         services.TryAddSingleton<HttpDoor>();
         services.TryAddSingleton<HttpWay>();
+        services.TryAddSingleton(provider => new BrowserProgram(
+            provider.GetRequiredService<IOptions<FetchOptions>>(),
+            () => new ForwardingProxy(provider.GetRequiredService<AddressGuard>(), provider.GetRequiredService<IPlatformGates>(), _ => null, 0, provider.GetRequiredService<RealTime>().Clock),
+            provider.GetRequiredService<RealTime>(),
+            LogOf<BrowserProgram>(provider)));
+        services.TryAddSingleton<BrowserWay>();
         services.TryAddSingleton<IFetcher>(provider => new Fetcher(
             provider.GetRequiredService<HttpWay>(),
+            provider.GetRequiredService<BrowserWay>(),
             provider.GetRequiredService<IBlobStore>(),
             provider.GetRequiredService<RealTime>(),
-            (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<Fetcher>()));
+            LogOf<Fetcher>(provider)));
         return services;
     }
+
+    private static ILogger<T> LogOf<T>(IServiceProvider provider) => (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<T>();
 }

@@ -8,7 +8,7 @@ namespace Archive.Grains;
 /// <summary>A door to a <see cref="PlatformGate"/>. Keeps what the gate learned, and its rest after a ban, beyond the process.</summary>
 [Reentrant]
 public sealed class PlatformGrain(
-    [PersistentState("platform-gate", "archive")] IPersistentState<PlatformMemory> memory, IOptions<PlatformOptions> options, TimeProvider clock) : Grain, IPlatformGrain
+    [PersistentState("platform-gate", "archive")] IPersistentState<PlatformMemory> memory, IOptions<PlatformOptions> options, TimeProvider clock) : Grain, IPlatformGrain, IDisposable
 {
     private PlatformGate? _gate;
 
@@ -39,7 +39,9 @@ public sealed class PlatformGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         memory.State = PlatformMemory.Of(_gate!.State);
-        _gate.Dispose();
         if (reason.ReasonCode != DeactivationReasonCode.ShuttingDown) await memory.WriteStateAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate?.Dispose();
 }

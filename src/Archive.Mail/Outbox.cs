@@ -26,7 +26,7 @@ internal sealed class Outbox(string folder)
         }
         finally
         {
-            File.Delete(beside);
+            if (File.Exists(beside)) File.Delete(beside);
         }
     }
 }

@@ -36,11 +36,11 @@ internal sealed class SmtpDelivery(SmtpAddress server, TimeSpan timeout)
             using (var limit = Limit(cancel)) await client.DisconnectAsync(quit: true, limit.Token);
             return refused;
         }
-        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        catch (Exception e) when (e is TimeoutException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new MailException($"{server.Host}:{server.Port} did not answer within {timeout.TotalSeconds:0} s.", e);
         }
-        catch (Exception e) when (e is CommandException or ProtocolException or AuthenticationException or ServiceNotConnectedException or SslHandshakeException or SocketException or IOException or TimeoutException or NotSupportedException)
+        catch (Exception e) when (e is CommandException or ProtocolException or AuthenticationException or ServiceNotConnectedException or SslHandshakeException or SocketException or IOException or NotSupportedException)
         {
             throw new MailException($"{server.Host}:{server.Port}: {FirstLine(e.Message)}", e);
         }

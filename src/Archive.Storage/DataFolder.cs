@@ -66,15 +66,18 @@ public sealed class DataFolder
         {
             throw new StoreException($"{Root}: cannot be written to; give the archive a folder of its own with --data.", e);
         }
-        catch (IOException e) when (File.Exists(EngineLock))
+        catch (IOException e) when (IsHeld(e))
         {
             throw new StoreException($"{Root}: another engine ({Holder()}) works on this folder; stop it, or choose another folder with --data.", e);
         }
         catch (IOException e)
         {
-            throw new StoreException($"{Root}: cannot be made ({e.Message.TrimEnd('.')}); choose another folder with --data.", e);
+            throw new StoreException($"{Root}: cannot be used ({e.Message.TrimEnd('.')}); choose another folder with --data.", e);
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, a sharing violation of Windows.
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private string Holder()
     {
@@ -82,7 +85,7 @@ public sealed class DataFolder
         {
             return int.TryParse(File.ReadAllText(EnginePid), CultureInfo.InvariantCulture, out var pid) ? $"process {pid}" : "a process that is just starting";
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return "a process that is just starting";
         }

@@ -23,12 +23,12 @@ internal sealed class ActCovers
     public static ActCovers In(IReadOnlyList<Page> pages, Sommaire sommaire)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        var others = new List<(string Key, string Squeezed)>();
+        var others = new List<(string Key, string Squeezed, string? Number)>();
         var named = new HashSet<int>();
         foreach (var entry in sommaire.Entries)
         {
             if (entry.Start is { } start) named.Add(start);
-            if (entry.Raa is null) others.Add((Key(entry), Squeeze(entry.Number is { } n && !entry.Title.Contains(n, StringComparison.Ordinal) ? n : entry.Title, 48)));
+            if (entry.Raa is null) others.Add((Key(entry), Squeeze(entry.Number is { } n && !entry.Title.Contains(n, StringComparison.Ordinal) ? n : entry.Title, 48), entry.Number is { } own ? Squeeze(own, 48) : null));
         }
         for (var p = sommaire.LastPage + 1; p <= pages.Count; p++) Note(pages[p - 1].Text, p, found, others);
         // The sommaire's last page may already hold the first cover.
@@ -36,7 +36,7 @@ internal sealed class ActCovers
         return new(found);
     }
 
-    private static void Note(string text, int page, Dictionary<string, int> found, List<(string Key, string Squeezed)> others, bool onlyAlone = false)
+    private static void Note(string text, int page, Dictionary<string, int> found, List<(string Key, string Squeezed, string? Number)> others, bool onlyAlone = false)
     {
         var n = 0;
         foreach (var raw in text.AsSpan().EnumerateLines())
@@ -51,12 +51,14 @@ internal sealed class ActCovers
             }
             if (others.Count == 0 || onlyAlone) continue;
             var squeezed = default(string);
-            foreach (var (key, other) in others)
+            foreach (var (key, other, own) in others)
             {
                 if (other.Length < 6) continue;
                 squeezed ??= Squeeze(line, 48);
                 // A title goes on in the lines below; what the line holds must be a good part of it.
                 var enough = squeezed.Length >= Math.Min(other.Length, 16) && (other.StartsWith(squeezed, StringComparison.Ordinal) || squeezed.StartsWith(other, StringComparison.Ordinal));
+                // "Arrêté préfectoral n° X" names the act by its number alone.
+                enough |= own is { Length: >= 6 } && squeezed.Contains(own, StringComparison.Ordinal) && ActTitle.LooksLikeTitle(line.ToString());
                 if (enough) found.TryAdd(key, page);
             }
         }
@@ -142,7 +144,12 @@ internal sealed class ActCovers
         var folded = FoldedText.Fold(text.Length > most * 2 ? text[..(most * 2)] : text);
         var squeezed = new StringBuilder(most);
         foreach (var c in folded)
-            if (squeezed.Length < most && FoldedText.IsWord(c)) squeezed.Append(c);
+        {
+            if (squeezed.Length == most) break;
+            // "n°" comes and goes.
+            if (c == '°' && squeezed.Length > 0 && squeezed[^1] == 'n') squeezed.Length--;
+            else if (FoldedText.IsWord(c)) squeezed.Append(c);
+        }
         return squeezed.ToString();
     }
 }

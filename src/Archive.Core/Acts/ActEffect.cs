@@ -58,9 +58,10 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
     private static ActEffect Title(FoldedText title, IReadOnlyList<FrenchDate> dates, DateOnly? signed)
     {
         var folded = title.Folded;
-        if (!IsMeasure(folded)) return None;
+        var measure = IsMeasure(folded);
         for (var i = 0; i < dates.Count; i++)
         {
+            if (!measure && Lead(folded, dates[i].Start) != LeadWord.From) continue;
             if (IsForeign(folded[Math.Max(0, dates[i].Start - 60)..dates[i].Start])) continue;
             var found = Span(folded, dates, i, signed, "title", stated: false);
             if (found != None) return found;
@@ -115,14 +116,26 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
             case LeadWord.Until:
                 return new(null, day, null, where);
             case LeadWord.From:
-                return new(day, null, where, null);
+                return Begins(folded, dates, i, day, signed, where);
             case LeadWord.On when HasHours(folded, date.End):
                 return new(day, day, where, where);
             case LeadWord.On or LeadWord.At when stated:
-                return new(day, null, where, null);
+                return Begins(folded, dates, i, day, signed, where);
             default:
                 return None;
         }
+    }
+
+    // "... et prend fin au 17 août 2025", "et cesse de produire ses effets le", "et jusqu'au".
+    private static ActEffect Begins(ReadOnlySpan<char> folded, IReadOnlyList<FrenchDate> dates, int i, DateOnly day, DateOnly? signed, string where)
+    {
+        if (i + 1 < dates.Count && dates[i + 1].Start - dates[i].End is > 0 and < 110)
+        {
+            var between = folded[dates[i].End..dates[i + 1].Start];
+            var ends = between.IndexOf("jusqu") >= 0 || Contains(between, "prend fin") || Contains(between, "prendra fin") || between.IndexOf("cesse") >= 0 || Contains(between, "expire");
+            if (ends && between.IndexOf(". ") < 0 && dates[i + 1].With(0, signed?.Year ?? 0) is { } until && until >= day) return new(day, until, where, where);
+        }
+        return new(day, null, where, null);
     }
 
     private enum LeadWord { None, At, On, From, Of, Until }

@@ -9,6 +9,9 @@ internal static class ActHeadings
     /// <summary>How many lines of a page may stand before a heading.</summary>
     private const int Deepest = 30;
 
+    /// <summary>What may stand before a heading's first word: OCR's specks, marks of emphasis.</summary>
+    private const string Marks = "_'\"-–•.#*> ";
+
     /// <summary>The acts of a gazette without a sommaire: each page that opens with a heading and a text that disposes behind it.</summary>
     public static IReadOnlyList<FoundAct> In(IReadOnlyList<Page> pages)
     {
@@ -60,8 +63,8 @@ internal static class ActHeadings
 
     private static string? FirstWords(ReadOnlySpan<char> line)
     {
-        var text = Blanks.Folded(line);
-        return text.Length >= 12 && text.Count(char.IsLetter) * 2 > text.Length && !IsLetterhead(FoldedText.Fold(text)) ? text : null;
+        var text = Blanks.Folded(line.TrimStart(Marks).TrimEnd("*#_ "));
+        return text.Length >= 12 && char.IsLetter(text[0]) && text.Count(char.IsLetter) * 2 > text.Length && FoldedText.Fold(text) is var folded && !IsLetterhead(folded) && !IsAuthority(folded) ? text : null;
     }
 
     // A cover without footer: the number alone, the title below.
@@ -107,9 +110,10 @@ internal static class ActHeadings
             if (heading.Length == 0)
             {
                 if (n > Deepest) return false;
-                if (Opens(line)) { heading.Append(line.TrimStart("_'\"-–•. ")); lines = 1; }
+                if (Opens(line)) { heading.Append(line.TrimStart(Marks)); lines = 1; }
                 continue;
             }
+            line = line.TrimStart("#*> ");
             var folded = FoldedText.Fold(line);
             if (Ends(folded) || ++lines > 14) break;
             heading.Append(' ').Append(line);
@@ -121,10 +125,10 @@ internal static class ActHeadings
 
     private static bool Opens(ReadOnlySpan<char> line)
     {
-        var text = line.TrimStart("_'\"-–•. ");
+        var text = line.TrimStart(Marks);
         if (text.Length < 6 || !char.IsUpper(text[0])) return false;
         var folded = FoldedText.Fold(text);
-        var opens = folded.StartsWith("arrete ", StringComparison.Ordinal) || folded.StartsWith("decision ", StringComparison.Ordinal) || folded.StartsWith("arretes ", StringComparison.Ordinal)
+        var opens = folded.StartsWith("arrete ", StringComparison.Ordinal) || folded.StartsWith("decision ", StringComparison.Ordinal) || folded.StartsWith("arretes ", StringComparison.Ordinal) || folded.StartsWith("deliberation ", StringComparison.Ordinal)
             || folded.StartsWith("convention ", StringComparison.Ordinal) || folded.StartsWith("avis ", StringComparison.Ordinal) || folded.StartsWith("recepisse ", StringComparison.Ordinal)
             || folded is "arrete prefectoral" or "decision" or "recepisse";
         // "Arrêté du ... modifié," in the grounds is none; "ARRETE :" opens the articles.

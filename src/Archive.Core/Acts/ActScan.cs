@@ -56,10 +56,14 @@ internal sealed class ActScan
             {
                 case 'a': Disposing(folded, original, word, at); break;
                 case 'd': Disposing(folded, original, word, at); break;
+                case 'l' when folded[word..at] is "ler" && FrenchDate.TryReadFirst(folded, word, at, out var first):
+                    Dates.Add(first);
+                    at = first.End;
+                    break;
                 case 'l' or 'r' when at - word <= 2: References.UnionWith(Citation.Article(folded, word, ref at)); break;
                 case 'l' or 'o': Cite(folded, original, word, ref at); break;
             }
-            if (places is not null && original[word] is var first && (char.IsAsciiLetterUpper(first) || first > 127 && char.IsUpper(first))) places.Take(text, word, ref at);
+            if (places is not null && original[word] is var letter && (char.IsAsciiLetterUpper(letter) || letter > 127 && char.IsUpper(letter))) places.Take(text, word, ref at);
         }
     }
 

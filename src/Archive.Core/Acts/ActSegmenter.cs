@@ -38,7 +38,7 @@ public static class ActSegmenter
         var sommaire = Sommaire.Of(pages);
         var named = 0;
         foreach (var entry in sommaire.Entries)
-            if (entry.Raa is not null && entry.Start is not null) named++;
+            if (entry.Number is not null && entry.Start is not null) named++;
         if (named >= 2) return ActPlaces.BySommaire(pages, sommaire);
         return ActHeadings.Whole(pages) is { } whole ? [whole] : [];
     }

@@ -29,7 +29,7 @@ internal static class ActSignature
         {
             if (date.Whole is not { } day) continue;
             var before = title.Folded[Math.Max(0, date.Start - 12)..date.Start].TrimEnd();
-            if ((before.EndsWith("du") || before.EndsWith("date du")) && (number is not { } raa || Math.Abs(day.DayNumber - raa.Day.DayNumber) <= 400)) return (day, "title");
+            if (before.EndsWith("du") && !before.EndsWith("compter du") && !before.EndsWith("partir du") && !before.EndsWith("depuis du") && (number is not { } raa || Math.Abs(day.DayNumber - raa.Day.DayNumber) <= 400)) return (day, "title");
         }
         return number is { } weak ? (weak.Day, $"number {weak.Value} (weak)") : (null, null);
     }

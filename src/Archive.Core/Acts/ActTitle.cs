@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Archive.Core.Acts;
 
 /// <summary>What a line or a title tells by its words.</summary>
@@ -68,14 +70,31 @@ internal static class ActTitle
         return digits >= 4 && longest <= 3 && blanks <= 3;
     }
 
-    /// <summary>The act's own number in its title: what follows <c>n°</c> near its beginning; null where there is none.</summary>
+    /// <summary>The act's own number in its title: what follows <c>n°</c> near its beginning, or the code behind the word that names its kind; null where there is none.</summary>
     public static string? NumberIn(string title)
     {
         var folded = FoldedText.Fold(title);
         for (var i = 0; i + 2 < folded.Length && i < 60; i++)
         {
-            if (folded[i] != 'n' || folded[i + 1] is not ('°' or 'º') || i > 0 && FoldedText.IsWord(folded[i - 1])) continue;
-            return NumberAt(title, i + 2);
+            if (folded[i] != 'n' || i > 0 && FoldedText.IsWord(folded[i - 1])) continue;
+            if (folded[i + 1] == '°') return NumberAt(title, i + 2);
+            // "n 2025-0182": the sign was lost.
+            if (folded[i + 1] == ' ' && char.IsAsciiDigit(folded[i + 2]) && NumberAt(title, i + 2) is { Length: >= 6 } bare) return bare;
+        }
+        return CodeBehindKind(title, folded);
+    }
+
+    // "Arrêté CAB/SPAS/2024-698 portant", "Arrêté 2023-01423 autorisant"; not "Arrêté 29.01.2024".
+    private static string? CodeBehindKind(string title, string folded)
+    {
+        var at = 0;
+        for (var words = 0; words < 3 && NextWord(folded, ref at, out var word); words++)
+        {
+            if (KindOfWord(word, folded.AsSpan(at)) is null && word is not ("prefectoral" or "inter" or "interprefectoral" or "ministeriel" or "complementaire" or "modificatif")) return null;
+            if (at >= folded.Length || folded[at] != ' ' || NumberAt(title, at) is not { } code) continue;
+            var digits = code.Count(char.IsAsciiDigit);
+            var joined = code.AsSpan().IndexOfAny('-', '/', '_') > 0;
+            if (digits >= 4 && joined && !FrenchDate.TryRead(code, 0, out _)) return code;
         }
         return null;
     }
@@ -84,27 +103,34 @@ internal static class ActTitle
     public static string? NumberAt(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && text[at] is ' ' or ':' or '\u00A0') at++;
-        var start = at;
+        var number = new StringBuilder();
         var digit = false;
-        while (at < text.Length && at - start < 40)
+        var upper = true;
+        while (at < text.Length && number.Length < 40)
         {
-            var c = text[at];
-            if (char.IsAsciiDigit(c)) digit = true;
-            else if (!char.IsLetter(c) && c is not ('-' or '/' or '_' or '.' or '–'))
+            var c = text[at] is '\u2013' or '\u2010' or '\u2011' ? '-' : text[at];
+            if (c == ' ')
             {
-                // "2025- 06", "2024 - 149": a blank beside a join.
-                var joined = c == ' ' && at > start && at + 1 < text.Length && digit
-                    && (text[at - 1] is '-' or '/' && char.IsAsciiDigit(text[at + 1])
-                        || text[at + 1] == '-' && at + 3 < text.Length && text[at + 2] == ' ' && char.IsAsciiDigit(text[at + 3]));
-                if (!joined) break;
-                if (text[at + 1] == '-') at += 2;
+                // "2025- 06", "2024 - 149": a blank beside a join. "SPBA 2025126-0001": the service's letters, then the figures.
+                var next = at + 1 < text.Length ? text[at + 1] : ' ';
+                var join = digit && number.Length > 0 && number[^1] is '-' or '/' && char.IsAsciiDigit(next)
+                    || digit && next is '-' or '\u2013' && at + 3 < text.Length && text[at + 2] == ' ' && char.IsAsciiDigit(text[at + 3]);
+                var code = !digit && upper && number.Length >= 3 && char.IsAsciiDigit(next);
+                if (!join && !code) break;
+                if (code) number.Append(' ');
+                at++;
+                continue;
             }
+            if (char.IsAsciiDigit(c)) digit = true;
+            else if (char.IsLetter(c)) upper &= char.IsUpper(c);
+            else if (c is not ('-' or '/' or '_' or '.')) break;
+            number.Append(c);
             at++;
+            if (c == '-' && at < text.Length && text[at] == ' ' && number.Length > 1 && digit && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])) at++;
         }
-        var token = text[start..at].TrimEnd("-/_.–");
-        if (!digit || token.IsEmpty) return null;
-        var number = token.ToString().Replace(" ", "", StringComparison.Ordinal);
-        return number;
+        var length = number.Length;
+        while (length > 0 && number[length - 1] is '-' or '/' or '_' or '.' or ' ') length--;
+        return digit && length > 0 ? number.ToString(0, length) : null;
     }
 
     /// <summary>The next word of folded text.</summary>

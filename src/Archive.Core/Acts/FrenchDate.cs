@@ -26,6 +26,19 @@ internal readonly record struct FrenchDate(int Start, int End, int Day, int Mont
     private static DateOnly? Make(int year, int month, int day) =>
         year is >= 1900 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
+    /// <summary>Reads the first of a month whose figure was taken for a letter: <c>ler janvier 2025</c>.</summary>
+    public static bool TryReadFirst(ReadOnlySpan<char> folded, int at, int end, out FrenchDate date)
+    {
+        date = default;
+        var monthAt = Skip(folded, end);
+        if (monthAt == end || !MonthAt(folded, monthAt, out var month, out var monthEnd)) return false;
+        var i = Skip(folded, monthEnd);
+        var yearAt = i;
+        var whole = Figures(folded, ref i, 4, out var year) && i - yearAt == 4 && year is >= 1900 and < 2200;
+        date = whole ? new(at, i, 1, month, year) : new(at, monthEnd, 1, month, 0);
+        return true;
+    }
+
     /// <summary>Reads a date whose first figure stands at <paramref name="at"/> in folded text.</summary>
     public static bool TryRead(ReadOnlySpan<char> folded, int at, out FrenchDate date)
     {

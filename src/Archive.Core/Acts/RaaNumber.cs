@@ -61,7 +61,7 @@ internal readonly record struct RaaNumber(string Value, DateOnly Day, string Pre
             || !Digits(text, ref at, digits[8..], ref real)) return false;
         if (at < text.Length && (char.IsAsciiDigit(text[at]) || char.IsAsciiLetter(text[at]) && LooksLikeDigit(text[at]))) return false;
         // A missing hyphen or some misread figures are forgiven, not everything at once.
-        if (hyphens < 2 || real < 9) return false;
+        if (hyphens < 2 || real < (hyphens >= 3 ? 7 : 9)) return false;
         var year = int.Parse(digits[..4]);
         var month = int.Parse(digits[4..6]);
         var day = int.Parse(digits[6..8]);

@@ -66,16 +66,23 @@ internal sealed record Sommaire(IReadOnlyList<SommaireEntry> Entries, int LastPa
         var last = 0;
         for (var p = firstPage; p <= pages.Count && p < firstPage + 60; p++)
         {
-            // Behind the first act's cover only a page that still lists counts: printed numbers may run apart from the file's.
-            if (p >= walk.LeastStart && !ListsActs(pages[p - 1].Text)) break;
+            var text = pages[p - 1].Text;
+            if (walk.Closed > 0 && !ListsActs(text))
+            {
+                // The table is over, unless its last entry ends here or it goes on overleaf.
+                if (p >= walk.LeastStart) break;
+                if (walk.FinishesIn(text)) { last = p; break; }
+                if (p + 1 >= walk.LeastStart || p == pages.Count || !ListsActs(pages[p].Text)) break;
+            }
+            var before = walk.Closed;
             var n = 0;
-            foreach (var line in pages[p - 1].Text.AsSpan().EnumerateLines())
+            foreach (var line in text.AsSpan().EnumerateLines())
             {
                 n++;
                 if (p == firstPage && n <= skip) continue;
                 walk.Take(line.Trim(), p);
             }
-            if (walk.Closed > 0) last = p;
+            if (walk.Closed > before) last = p;
             if (walk.Closed == 0 && p >= firstPage + 3) break;
         }
         return walk.Closed == 0 ? None : new(walk.Finish(), last);
@@ -128,6 +135,25 @@ internal sealed class SommaireWalk(bool anchorsOnly)
             return;
         }
         Close();
+    }
+
+    /// <summary>Whether the entry that is open ends among a page's first lines; if so, it is closed.</summary>
+    public bool FinishesIn(string text)
+    {
+        if (!_open) return false;
+        var entry = _entry.ToString();
+        var n = 0;
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            var line = raw.Trim();
+            if (line.IsEmpty) continue;
+            if (++n > 15 || RaaNumber.TryRead(line, out _, out _)) return false;
+            entry = $"{entry} {line}";
+            if (!SommaireEnd.TryRead(entry, out var pages, out var start, out var titleEnd)) continue;
+            Add(entry[..titleEnd], pages, start);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>The entries; what is open at the end counts where its number is the software's.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using Archive.Core.Search;
 
@@ -20,11 +21,14 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
 {
     private const int ChunkBytes = 128 << 10;
 
+    /// <summary>Audits, telling nobody how far it is.</summary>
+    public Task<AuditReport> RunAsync(ListFilter filter, CancellationToken cancel) => RunAsync(filter, progress: null, cancel);
+
     /// <summary>Audits each blob once, however many captures name it. Nothing is repaired and nothing is written.</summary>
     /// <param name="filter">Which captures.</param>
-    /// <param name="cancel">Stops.</param>
     /// <param name="progress">Told after each blob.</param>
-    public async Task<AuditReport> RunAsync(ListFilter filter, CancellationToken cancel, IProgress<AuditProgress>? progress = null)
+    /// <param name="cancel">Stops.</param>
+    public async Task<AuditReport> RunAsync(ListFilter filter, IProgress<AuditProgress>? progress, CancellationToken cancel)
     {
         var seen = new HashSet<(UInt128, UInt128)>();
         var faults = new List<AuditFault>();
@@ -32,7 +36,7 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
         var began = time.GetTimestamp();
         await foreach (var capture in catalogue.CapturesAsync(filter, cancel))
         {
-            if (!seen.Add(Key(capture.Sha256))) continue;
+            if (Key(capture.Sha256) is { } key && !seen.Add(key)) continue;
             var (bytes, fault) = await CheckAsync(capture, done.Bytes, began, cancel);
             if (fault is not null) faults.Add(fault);
             done = new(done.Blobs + 1, done.Bytes + bytes);
@@ -58,7 +62,7 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
             var found = Convert.ToHexStringLower(hash.GetHashAndReset());
             return (read, found == capture.Sha256.Value ? null : new(capture, AuditFaultKind.Changed, $"the {read} bytes kept under this name are those of {found}"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return (read, new(capture, AuditFaultKind.Unreadable, e.Message));
         }
@@ -75,9 +79,13 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
         if (ahead > TimeSpan.FromMilliseconds(20)) await Task.Delay(ahead, time, cancel);
     }
 
-    // Half the memory of the text, for archives of millions of captures.
-    private static (UInt128, UInt128) Key(BlobName name) =>
-        (UInt128.Parse(name.Value.AsSpan(0, 32), System.Globalization.NumberStyles.HexNumber, null), UInt128.Parse(name.Value.AsSpan(32), System.Globalization.NumberStyles.HexNumber, null));
+    // Half the memory of the text, for archives of millions of captures; null for what is no name at all.
+    private static (UInt128, UInt128)? Key(BlobName name) =>
+        name.Value is { Length: 64 } text
+        && UInt128.TryParse(text.AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var first)
+        && UInt128.TryParse(text.AsSpan(32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var second)
+            ? (first, second)
+            : null;
 }
 
 /// <summary>How far an audit has come.</summary>

@@ -5,7 +5,7 @@ namespace Archive.Core.Captures;
 public interface IBlobStore
 {
     /// <summary>Reads <paramref name="content"/> once, in constant memory, and stores it durably: written beside, synced, renamed.</summary>
-    /// <exception cref="IOException">The medium is full or fails; nothing is kept under the name.</exception>
+    /// <exception cref="StoreException">The medium is full or fails; nothing is kept under the name. What reading <paramref name="content"/> throws comes through as it is.</exception>
     Task<Blob> PutAsync(Stream content, CancellationToken cancel);
 
     /// <summary>Opens kept bytes for reading; null where there are none of that name.</summary>

@@ -7,7 +7,7 @@ namespace Archive.Core.Extraction;
 public static class PageText
 {
     private static readonly SearchValues<char> _unusual = SearchValues.Create(
-        "\r\t\f\v\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000e\u000f\u00ad\u200b\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u0300\u0301\u0302\u0303\u0308\u0327");
+        "\r\t\f\v\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u00ad\u200b\ufeff\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u0300\u0301\u0302\u0303\u0308\u0327");
 
     /// <summary>Cleans <paramref name="raw"/>; text that is clean already is only cut at its end.</summary>
     public static string Clean(ReadOnlySpan<char> raw)

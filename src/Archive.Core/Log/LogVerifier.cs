@@ -5,12 +5,16 @@ public static class LogVerifier
 {
     private const int Batch = 1000;
 
+    /// <summary>Verifies, telling nobody how far it is.</summary>
+    public static Task<LogVerdict> VerifyAsync(ILogStore log, IReadOnlyList<IConsumer> consumers, CancellationToken cancel) =>
+        VerifyAsync(log, consumers, progress: null, cancel);
+
     /// <summary>Verifies, from the first entry to the head, in constant memory. The log may grow meanwhile.</summary>
     /// <param name="log">The log.</param>
     /// <param name="consumers">Whose cursors are checked too.</param>
-    /// <param name="cancel">Stops.</param>
     /// <param name="progress">Told the number of the last entry checked, now and then.</param>
-    public static async Task<LogVerdict> VerifyAsync(ILogStore log, IReadOnlyList<IConsumer> consumers, CancellationToken cancel, IProgress<LogPosition>? progress = null)
+    /// <param name="cancel">Stops.</param>
+    public static async Task<LogVerdict> VerifyAsync(ILogStore log, IReadOnlyList<IConsumer> consumers, IProgress<LogPosition>? progress, CancellationToken cancel)
     {
         // Asked first: the log only grows, so that an honest reader is never past the head that is found afterwards.
         var cursors = new List<ConsumerStanding>(consumers.Count);

@@ -14,7 +14,10 @@ public sealed class FrenchAnalysis
     private const int LongestWord = 60;
     private const int MostRemembered = 60_000;
 
+    private const int ShortStem = 5;
+
     private readonly FrenchLightStemmer _stemmer = new();
+    private readonly FrenchMinimalStemmer _plural = new();
     private readonly Dictionary<string, Reading> _remembered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reading>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly char[] _folded = new char[(LongestWord * 4) + 8];
@@ -127,6 +130,12 @@ public sealed class FrenchAnalysis
         if (length > 0 && !char.IsDigit(_folded[0]))
         {
             var stemmed = _stemmer.Stem(_folded, length);
+            // The light stem of autorisation is auto, of organisation organ: there the plural alone is taken off.
+            if (stemmed <= ShortStem && length - stemmed > 4)
+            {
+                folded.CopyTo(_folded);
+                stemmed = _plural.Stem(_folded, length);
+            }
             term = new string(_folded, 0, stemmed);
         }
         var reading = new Reading(folded, term, FrenchWords.Stops.Contains(folded));

@@ -18,4 +18,8 @@ internal static class FrenchWords
         "a ai aie aient ait as au aura aurait aux avait avec avez avoir ayant ce ceci cela ces cet cette ceux dans de des dont du elle elles en entre es est et " +
         "etaient etait etant ete etre eu eux fut ici il ils je la le les leur leurs lui ma mais me mes moi mon nos notre nous on ont ou par pour qu que quel quelle " +
         "quelles quels qui sa se sera serait ses si soient soit son sont sur ta te tes toi ton tu un une vos votre vous y").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Words by which a question asks, and which say nothing of its subject.</summary>
+    public static readonly IReadOnlyList<string> Asking =
+        ["comment", "quand", "combien", "pourquoi", "quoi", "lequel", "laquelle", "faire", "fait", "faut", "doit", "doivent", "dois", "peut", "peuvent", "puis"];
 }

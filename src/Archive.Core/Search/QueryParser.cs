@@ -35,7 +35,15 @@ internal sealed class QueryParser(string text, IReadOnlyList<Lexeme> pieces, Fre
         if (root is QueryNode.Not || !HasSomethingWanted(root)) throw new QueryException("The query only excludes: say also what to look for.", 1);
         var words = root is QueryNode.All all ? all.Parts.Count(p => p.IsText || p is QueryNode.Some) : 1;
         var loose = !_operators && words > 1;
-        return new(text, root, loose, loose && words > 2 && text.TrimEnd().EndsWith('?'));
+        return loose && words > 2 && text.TrimEnd().EndsWith('?') ? new(text, Subject(root), loose, Question: true) : new(text, root, loose, Question: false);
+    }
+
+    /// <summary>A question without the words that only ask.</summary>
+    private QueryNode Subject(QueryNode root)
+    {
+        var asking = FrenchWords.Asking.Select(w => analysis.Stem(w)).ToHashSet(StringComparer.Ordinal);
+        var parts = ((QueryNode.All)root).Parts.Where(p => p is not QueryNode.Phrase { Terms: [var term] } || !asking.Contains(term)).ToList();
+        return parts.Count(p => p.Wanted().Any()) > 1 ? new QueryNode.All(parts) : root;
     }
 
     private QueryNode? ReadSome()
@@ -106,7 +114,7 @@ internal sealed class QueryParser(string text, IReadOnlyList<Lexeme> pieces, Fre
             Field.Number => Words(piece, TextField.Number),
             Field.Service => Words(piece, TextField.Service),
             Field.Source => new QueryNode.OfSource(piece.Text.Trim().ToLowerInvariant(), piece.Star),
-            Field.Kind => new QueryNode.OfKind(FrenchFolding.Fold(piece.Text.Trim())),
+            Field.Kind => new QueryNode.OfKind(UnitFacts.KindOf(piece.Text)),
             Field.Department => new QueryNode.OfDepartment(Department(piece.Text.Trim())),
             Field.Since => new QueryNode.Since(Day(piece).First),
             _ => new QueryNode.Until(Day(piece).Last),
@@ -139,7 +147,7 @@ internal sealed class QueryParser(string text, IReadOnlyList<Lexeme> pieces, Fre
             : phrase;
     }
 
-    private static QueryNode Prefixed(Lexeme piece, TextField field, List<string> terms)
+    private QueryNode Prefixed(Lexeme piece, TextField field, List<string> terms)
     {
         var folded = FrenchFolding.Fold(piece.Text);
         var start = folded.Length;
@@ -151,21 +159,21 @@ internal sealed class QueryParser(string text, IReadOnlyList<Lexeme> pieces, Fre
         return terms.Count == 1 ? last : new QueryNode.All([new QueryNode.Phrase(field, terms.GetRange(0, terms.Count - 1)), last]);
     }
 
-    /// <summary>Terms are stems, and stems lose doubled letters and endings: the beginning is looked for with and without.</summary>
-    private static QueryNode.Prefix Beginning(TextField field, string beginning)
+    /// <summary>Terms are stems, and stems lose doubled letters and endings: the beginning is looked for with and without, and as the stems of words that it may begin.</summary>
+    private QueryNode.Prefix Beginning(TextField field, string beginning)
     {
         var beginnings = new List<string> { beginning };
-        var terms = new List<string>();
+        var terms = new SortedSet<string>(StringComparer.Ordinal);
         if (!char.IsDigit(beginning[0]))
         {
             var single = SingleLetters(beginning);
             if (single != beginning) beginnings.Add(single);
-            foreach (var form in beginnings)
-                foreach (var ending in StemEndings.Stripped)
-                    for (var length = Math.Min(ending.Length, form.Length - 3); length > 0; length--)
-                        if (form.EndsWith(ending.AsSpan(0, length), StringComparison.Ordinal) && !terms.Contains(form[..^length])) terms.Add(form[..^length]);
+            foreach (var ending in StemEndings.Stripped)
+                for (var given = Math.Min(ending.Length, beginning.Length - 2); given >= 0; given--)
+                    if (beginning.EndsWith(ending.AsSpan(0, given), StringComparison.Ordinal)) terms.Add(analysis.Stem(string.Concat(beginning, ending.AsSpan(given))));
+            terms.RemoveWhere(t => t.Length == 0 || beginnings.Exists(b => t.StartsWith(b, StringComparison.Ordinal)));
         }
-        return new(field, beginnings, terms);
+        return new(field, beginnings, [.. terms]);
     }
 
     private static string SingleLetters(string word)

@@ -5,5 +5,9 @@ internal static class StemEndings
 {
     /// <summary>Endings that a light French stem strips.</summary>
     public static readonly IReadOnlyList<string> Stripped =
-        ["s", "x", "e", "es", "r", "er", "ee", "ees", "ie", "ies", "ation", "ations", "ateur", "atrice", "ateurs", "atrices", "ement", "ements", "ment", "ments", "issement", "issements", "euse", "euses", "eur", "eurs", "if", "ifs", "ive", "ives", "ance", "ances", "able", "ables", "ite", "ites", "iste", "istes", "isme", "ismes", "ion", "ions", "eux", "aux"];
+        [
+        "s", "x", "e", "es", "r", "er", "ers", "ere", "eres", "ee", "ees", "ie", "ies", "ier", "iers", "iere", "ieres", "ation", "ations", "isation", "isations", "ateur", "ateurs", "atrice", "atrices",
+        "teur", "teurs", "trice", "trices", "ement", "ements", "ment", "ments", "issement", "issements", "euse", "euses", "eur", "eurs", "if", "ifs", "ive", "ives", "ativement", "ivement", "ance", "ances",
+        "ence", "ences", "able", "ables", "ite", "ites", "ilite", "ilites", "ivite", "ivites", "iste", "istes", "isme", "ismes", "ion", "ions", "eux", "aux", "oux", "aine", "aines", "ique", "iques", "ologie", "ologies",
+    ];
 }

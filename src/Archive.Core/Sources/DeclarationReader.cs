@@ -52,7 +52,7 @@ public static partial class DeclarationReader
         }
         catch (YamlException e)
         {
-            faults.Tell((int)e.Start.Line, $"this is no YAML: {Plain(e)}");
+            faults.Tell(Math.Min((int)e.Start.Line, text.AsSpan().TrimEnd().Count('\n') + 1), $"this is no YAML: {Plain(e)}");
             return null;
         }
 

@@ -14,13 +14,14 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
     private readonly HashSet<IElement> _followed = [];
     private readonly List<SelectedStep> _steps = [];
     private readonly StatedDate.Surroundings _around = Around(asked.Title, page);
+    private readonly FollowStep? _follow = listing.Follow.SelectMany(f => Enumerable.Repeat(f, f.Depth)).ElementAtOrDefault(asked.Level);
     private int _taken;
+    private int _folders;
 
     /// <summary>Reads the page.</summary>
     public ListingPage Read()
     {
-        var follow = listing.Follow.SelectMany(f => Enumerable.Repeat(f, f.Depth)).ElementAtOrDefault(asked.Level);
-        if (follow is not null) Follow(follow);
+        if (_follow is not null) Follow(_follow);
         if (listing.Form is { } form) Options(form);
         if (listing.Document is { } document && listing.Form is null) Documents(document);
         if (listing.Next is { } next) Next(next);
@@ -125,7 +126,7 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
             foreach (var link in page.All(step.Link).Take(HtmlPage.MostLinks))
             {
                 selected++;
-                Take(step, link, null, tally);
+                Take(step, link, null, tally, null);
             }
         }
         else
@@ -133,9 +134,9 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
             foreach (var entry in page.All(step.Entry).Take(HtmlPage.MostLinks))
             {
                 selected++;
-                var links = page.All(step.Link, entry);
-                if (links.Count == 0 && page.FirstOrSelf(step.Link, entry) is { } self) links = [self];
-                for (var i = 0; i < links.Count && _order.Count < HtmlPage.MostLinks; i++) Take(step, links[i], entry, tally, first: i == 0);
+                var titled = step.Title is null ? null : page.FirstOrSelf(step.Title, entry);
+                var links = Links(step, entry, titled);
+                for (var i = 0; i < links.Count && _order.Count < HtmlPage.MostLinks; i++) Take(step, links[i], entry, tally, i == 0 ? titled : null);
             }
         }
 
@@ -144,18 +145,37 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
         Tell("document", step.Entry is null ? step.Link : $"{step.Entry} {step.Link}", _order.Count, selected, [.. tally.Warnings(), .. EntryWarnings()]);
     }
 
-    private void Take(DocumentStep step, IElement element, IElement? entry, LinkTally tally, bool first = true)
+    // An entry may hold more links than its document's: its files, else what its title links, else the first.
+    private IReadOnlyList<IElement> Links(DocumentStep step, IElement entry, IElement? titled)
+    {
+        var links = page.All(step.Link, entry).Select(Link).Where(l => !_followed.Contains(l)).Distinct().ToArray();
+        if (links.Length == 0) return page.FirstOrSelf(step.Link, entry) is { } self ? [self] : [];
+        if (links.Length == 1) return links;
+        var files = links.Where(l => l.GetAttribute("href") is { } href && SourceLink.Resolve(href, page.Rest).Address is { } address && SourceLink.IsFile(address)).ToArray();
+        if (files.Length > 0) return files;
+        return titled is not null && links.FirstOrDefault(l => l == titled || titled.Contains(l) || l.Contains(titled)) is { } named ? [named] : [links[0]];
+    }
+
+    private void Take(DocumentStep step, IElement element, IElement? entry, LinkTally tally, IElement? titled)
     {
         var link = Link(element);
         if (_followed.Contains(link) || tally.Follow(link) is not { } target) return;
 
-        var titled = entry is not null && first && step.Title is not null ? page.FirstOrSelf(step.Title, entry) : null;
         var title = titled is null ? "" : TitleText.Of(page, titled, step);
         if (title.Length == 0) title = TitleText.Of(page, link, step);
         var own = title.Length > 0;
         if (!own) title = SourceLink.FileName(target.Address);
 
-        var cover = step.Cover is not null && !SourceLink.IsFile(target.Address);
+        var file = SourceLink.IsFile(target.Address);
+        var cover = step.Cover is not null && !file;
+        if (_follow?.Titled is { } folder && !file && TitleText.Fits(title, folder)
+            && (step.Date is null || DateElement.Read(page, step.Date, entry ?? link, _around) is null) && (!_follow.Below || IsBelow(target.Address)))
+        {
+            Ask(target.Address, target.Form, asked.Level + 1, InContext(title));
+            _folders++;
+            return;
+        }
+
         Add(new ListingEntry
         {
             Key = target.Form is null ? KeyOf(target.Address) : $"{SourceLink.Key(target.Address)}#{Uri.EscapeDataString(title)}",
@@ -217,11 +237,14 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
         return own.Year is null && _around.Year is { } year ? $"{title} {year}" : title;
     }
 
-    private bool IsBelow(Uri address)
+    private bool IsBelow(Uri address) => IsBelow(address, page.Content.Address) || listing.Start.Any(s => IsBelow(address, s));
+
+    private static bool IsBelow(Uri address, Uri top)
     {
-        var here = page.Content.Address;
-        var folder = here.AbsolutePath[..(here.AbsolutePath.LastIndexOf('/') + 1)];
-        return address.Authority == here.Authority && address.AbsolutePath.Length > folder.Length && address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal);
+        var path = top.AbsolutePath;
+        var last = path[(path.LastIndexOf('/') + 1)..];
+        var folder = last.Length == 0 ? path : last.Contains('.', StringComparison.Ordinal) ? path[..^last.Length] : path + "/";
+        return address.Authority == top.Authority && address.AbsolutePath.Length > folder.Length && address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal);
     }
 
     // The link that a selected element is, or holds.
@@ -243,7 +266,7 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
     private void Tell(string step, string selector, int taken, int selected, IEnumerable<string> warnings)
     {
         List<string> all = [.. warnings];
-        if (selected > 0 && taken == 0 && step is "document" or "form") all.Insert(0, $"{LinkTally.Count(selected, "element")} selected, none of them leads to a document");
+        if (selected > 0 && taken == 0 && _folders == 0 && step is "document" or "form") all.Insert(0, $"{LinkTally.Count(selected, "element")} selected, none of them leads to a document");
         _steps.Add(new(step, selector, step is "document" or "form" ? selected : taken, all.Count == 0 ? null : string.Join("; ", all)));
     }
 

@@ -31,7 +31,7 @@ internal static partial class PageSigns
     [GeneratedRegex(@"introuvable|non trouv[ée]e?|not found|n['’]existe (?:pas|plus)|\berreur\b|\berror\b|^\s*(?:40[0-9]|410|50[0-9])\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"maintenance|indisponible|unavailable|acc[èe]s (?:refus[ée]|interdit)|access denied|forbidden|connexion|s['’]identifier|authentification|log ?in\b|sign in", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"maintenance|indisponible|unavailable|acc[èe]s (?:refus[ée]|interdit)|access denied|forbidden|\bconnexion\b|s['’]identifier|authentification|log ?in\b|sign in", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Closed();
 
     [GeneratedRegex(@"^[\s\S]{0,60}(?:chargement|veuillez patienter|loading|please wait)[\s.…]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]

@@ -9,7 +9,7 @@ internal static partial class StatedDate
 {
     private const int LongestText = 4000;
     private const string MonthNames =
-        @"(?<month>janvier|janv?|f(?:e|a?[^a-z\d\s]{1,2})vrier|fevr?|mars|avril|avr|mai|juin|juillet|juil|ao(?:u|a?[^a-z\d\s]{1,2})t|septembre|sept?|octobre|oct|novembre|nov|d(?:e|a?[^a-z\d\s]{1,2})cembre|dec)\b";
+        @"(?<month>janvier|janv?|f(?:e|a?[^a-z\d\s]{1,2})vrier|fevr?|mars|avril|avr|mai|juin|juillet|juil|ao(?:u|a?[^a-z\d\s]{1,2})t|septembre|sept?|octobre|oct|novembre|nov|d(?:e|a?[^a-z\d\s]{1,2})cembre|dec)(?![a-z])";
 
     private static readonly string[] _months = ["jan", "f", "mars", "av", "mai", "juin", "juil", "ao", "s", "o", "n", "d"];
     private static readonly string[] _english = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -109,7 +109,7 @@ internal static partial class StatedDate
     [GeneratedRegex(@"(?<!\d)(?<day>\d{1,2})\s*(?:er|ere|e|eme)?[\s_.\-]+" + MonthNames + @"(?![\s_.,\-]*\d)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex WithoutYear();
 
-    [GeneratedRegex(@"(?<!\d|\d[-/.])(?:(?<day>\d{1,2})\s?(?<sep>[-/._])\s?(?<month>\d{1,2})\s?\k<sep>\s?(?<year>(?:19|20)\d{2})|(?<day>\d{1,2})\s(?<month>\d{2})\s(?<year>(?:19|20)\d{2})|(?<day>\d{2})(?<sep>[-/._])(?<month>\d{2})\k<sep>(?<year>\d{2}))(?!\d|[-/.]\d)", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(@"(?<!\d)(?:(?<day>\d{1,2})\s?(?<sep>[-/._])\s?(?<month>\d{1,2})\s?\k<sep>\s?(?<year>(?:19|20)\d{2})|(?<day>\d{1,2})\s(?<month>\d{2})\s(?<year>(?:19|20)\d{2})|(?<!\d[-/.])(?<day>\d{2})(?<sep>[-/._])(?<month>\d{2})\k<sep>(?<year>\d{2}))(?!\d|[-/.]\d)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex InFigures();
 
     [GeneratedRegex(@"(?<!\d|\d-)(?<year>(?:19|20)\d{2})\s?[-/._ ]\s?(?<month>\d{1,2})\s?[-/._ ]\s?(?<day>\d{1,2})(?!\d|-\d)", RegexOptions.ExplicitCapture, 2000)]

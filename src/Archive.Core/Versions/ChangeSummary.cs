@@ -7,6 +7,10 @@ namespace Archive.Core.Versions;
 internal static class ChangeSummary
 {
     private const int MostPagesNamed = 8;
+
+    // A summary is worth a quarter of a second at most.
+    private const long MostWork = 1 << 28;
+
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     public static string OfFirst(DocumentVersion version)
@@ -65,7 +69,7 @@ internal static class ChangeSummary
 
     private static void AddLines(List<string> parts, PageComparison pages)
     {
-        var diff = TextDiff.DiffLines(Lines(pages.Before), Lines(pages.After));
+        var diff = TextDiff.DiffLines(Lines(pages.Before), Lines(pages.After), new() { MostWork = MostWork });
         var (added, removed) = (0, 0);
         foreach (var hunk in diff.Hunks)
         {

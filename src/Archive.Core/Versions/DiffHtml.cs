@@ -34,22 +34,31 @@ public sealed class DiffHtml
         }
     }
 
-    /// <summary>Writes the comparison of two versions' pages.</summary>
+    /// <summary>Writes the comparison of two texts by page.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="before">The pages that <paramref name="diff"/> was made of.</param>
     /// <param name="after">Likewise.</param>
     /// <param name="diff">Their comparison.</param>
-    /// <param name="acts">What happened to the acts, said first; null where there are none.</param>
-    public static void Write(TextWriter writer, IReadOnlyList<Page> before, IReadOnlyList<Page> after, TextDiff diff, ActComparison? acts = null)
+    public static void Write(TextWriter writer, IReadOnlyList<Page> before, IReadOnlyList<Page> after, TextDiff diff) =>
+        Write(writer, before, after, diff, []);
+
+    /// <summary>Writes the comparison of two versions: what happened to the acts, each linked to its page, then both texts.</summary>
+    public static void Write(TextWriter writer, VersionDiff diff) => Write(writer, diff.Before.Pages, diff.After.Pages, diff.Text, diff.Acts.Changes);
+
+    private static void Write(TextWriter writer, IReadOnlyList<Page> before, IReadOnlyList<Page> after, TextDiff diff, IReadOnlyList<ActChange> acts)
     {
         writer.Write("<section class=\"diff\">\n<p class=\"totals\">");
         writer.Write(Escaped(DiffWords.Of(diff.Totals)));
         if (diff.Totals.Degraded > 0) writer.Write($" <strong class=\"degraded\">{Escaped(DiffWords.Degraded(diff.Totals))}</strong>");
         writer.Write("</p>\n");
-        if (acts is { Changes.Count: > 0 })
+        if (acts.Count > 0)
         {
             writer.Write("<ul class=\"acts\">\n");
-            foreach (var change in acts.Changes) writer.Write($"<li class=\"{Word.Of(change.Kind)}\">{Escaped(DiffWords.Of(change))}</li>\n");
+            foreach (var change in acts)
+            {
+                var anchor = change.After is { } act ? $"apres-page-{act.FirstPage}" : $"avant-page-{change.Before!.FirstPage}";
+                writer.Write($"<li class=\"{Word.Of(change.Kind)}\"><a href=\"#{anchor}\">{Escaped(DiffWords.Of(change))}</a></li>\n");
+            }
             writer.Write("</ul>\n");
         }
         writer.Write("<table>\n<thead><tr><th scope=\"col\">Ligne</th><th scope=\"col\">Avant</th><th scope=\"col\">Ligne</th><th scope=\"col\">Après</th></tr></thead>\n<tbody>\n");

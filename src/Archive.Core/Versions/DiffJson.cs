@@ -15,7 +15,12 @@ public static class DiffJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the lines, each ended by \n.</summary>
-    public static void Write(TextWriter writer, TextDiff diff)
+    public static void Write(TextWriter writer, TextDiff diff) => Write(writer, diff, _ => null);
+
+    /// <summary>Writes the lines, each ended by \n; a hunk that stands in an act has its <c>act</c> too: number, else title.</summary>
+    public static void Write(TextWriter writer, VersionDiff diff) => Write(writer, diff.Text, hunk => diff.ActOf(hunk) is { } act ? act.Number ?? act.Title : null);
+
+    private static void Write(TextWriter writer, TextDiff diff, Func<DiffHunk, string?> actOf)
     {
         using var buffer = new MemoryStream();
         using var json = new Utf8JsonWriter(buffer, Options);
@@ -27,6 +32,7 @@ public static class DiffJson
             WritePlace(json, "after", hunk.After);
             json.WriteString("before", hunk.Before.Text);
             json.WriteString("after", hunk.After.Text);
+            if (actOf(hunk) is { } act) json.WriteString("act", act);
             if (hunk.Kind == HunkKind.Changed) WriteWords(json, hunk);
             json.WriteEndObject();
             Flush();

@@ -1,24 +1,35 @@
 using System.Globalization;
+using Archive.Core.Acts;
 
 namespace Archive.Core.Versions;
 
 /// <summary>A comparison as people read it in a terminal, in French.</summary>
 public static class DiffText
 {
-    /// <summary>Writes every hunk under a heading with its pages and lines, then the figures. Removed words stand in <c>[-…-]</c>, added ones in <c>{+…+}</c>.</summary>
+    /// <summary>Writes every hunk under a heading with its lines (and pages, where there is more than one), then the figures. Removed words stand in <c>[-…-]</c>, added ones in <c>{+…+}</c>.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="diff">The comparison.</param>
     /// <param name="coloured">With ANSI colours, for a terminal.</param>
-    /// <param name="acts">What happened to the acts, said first; null where there are none.</param>
-    public static void Write(TextWriter writer, TextDiff diff, bool coloured = false, ActComparison? acts = null)
+    public static void Write(TextWriter writer, TextDiff diff, bool coloured = false) => Write(writer, diff, new Pen(writer, coloured), _ => null);
+
+    /// <summary>Writes what happened to the acts, then every hunk with the act it stands in, then the figures.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="diff">The comparison.</param>
+    /// <param name="coloured">With ANSI colours, for a terminal.</param>
+    public static void Write(TextWriter writer, VersionDiff diff, bool coloured = false)
     {
         var pen = new Pen(writer, coloured);
-        foreach (var change in acts?.Changes ?? []) pen.Line(ActColour(change.Kind), DiffWords.Of(change));
-        if (acts is { Changes.Count: > 0 }) writer.WriteLine();
+        foreach (var change in diff.Acts.Changes) pen.Line(ActColour(change.Kind), DiffWords.Of(change));
+        if (diff.Acts.Changes.Count > 0) writer.WriteLine();
+        Write(writer, diff.Text, pen, diff.ActOf);
+    }
 
+    private static void Write(TextWriter writer, TextDiff diff, Pen pen, Func<DiffHunk, Act?> actOf)
+    {
+        var paged = diff.Hunks.Any(h => h.Before.Page > 1 || h.After.Page > 1);
         foreach (var hunk in diff.Hunks)
         {
-            pen.Line(Colour.Heading, DiffWords.Heading(hunk));
+            pen.Line(Colour.Heading, DiffWords.Heading(hunk, paged, actOf(hunk)));
             switch (hunk.Kind)
             {
                 case HunkKind.Changed:

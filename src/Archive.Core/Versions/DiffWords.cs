@@ -8,16 +8,24 @@ internal static class DiffWords
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    public static string Heading(DiffHunk hunk) => hunk.Kind switch
+    /// <param name="hunk">A passage.</param>
+    /// <param name="paged">False where everything stands on one page: lines say enough.</param>
+    /// <param name="act">The act it stands in.</param>
+    public static string Heading(DiffHunk hunk, bool paged, Act? act)
     {
-        HunkKind.Added => $"Ajouté : {Place(hunk.After)}",
-        HunkKind.Removed => $"Retiré : {Place(hunk.Before)}",
-        HunkKind.Moved => $"Déplacé : {Place(hunk.Before)} → {Place(hunk.After)}",
-        _ when hunk.OnlyReflowed => $"Mêmes mots, autres lignes : {Place(hunk.Before)} → {Place(hunk.After)}",
-        _ => $"Modifié : {Place(hunk.Before)} → {Place(hunk.After)}",
-    };
+        var (before, after) = (Place(hunk.Before, paged), Place(hunk.After, paged));
+        var heading = hunk.Kind switch
+        {
+            HunkKind.Added => $"Ajouté : {after}",
+            HunkKind.Removed => $"Retiré : {before}",
+            HunkKind.Moved => $"Déplacé : {before} → {after}",
+            _ when hunk.OnlyReflowed => $"Mêmes mots, autres lignes : {before} → {after}",
+            _ => $"Modifié : {before} → {after}",
+        };
+        return act is null ? heading : $"{heading} ({Of(act)})";
+    }
 
-    public static string Place(DiffSide side) => $"page {side.Page}, ligne {side.Line}";
+    public static string Place(DiffSide side, bool paged = true) => paged ? $"page {side.Page}, ligne {side.Line}" : $"ligne {side.Line}";
 
     public static string Of(DiffTotals totals) =>
         totals is { Added: 0, Removed: 0, Moved: 0 }

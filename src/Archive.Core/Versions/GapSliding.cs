@@ -19,8 +19,8 @@ internal static class GapSliding
                 var before = gap.OldStart - previousOldEnd;
                 var after = (g + 1 < gaps.Count ? gaps[g + 1].OldStart : edit.Old.Length) - gap.OldEnd;
                 shift = isAdded
-                    ? Best(edit.New, newLines, gap.NewStart, gap.NewEnd, before, after, g == 0, g + 1 == gaps.Count)
-                    : Best(edit.Old, oldLines, gap.OldStart, gap.OldEnd, before, after, g == 0, g + 1 == gaps.Count);
+                    ? Best(newLines, gap.NewStart, gap.NewEnd, before, after, g == 0, g + 1 == gaps.Count)
+                    : Best(oldLines, gap.OldStart, gap.OldEnd, before, after, g == 0, g + 1 == gaps.Count);
                 if (shift != 0)
                 {
                     if (isAdded) Move(edit.Added, gap.NewStart, gap.NewEnd, shift);
@@ -33,14 +33,14 @@ internal static class GapSliding
     }
 
     // A line must stay between two gaps: they would become one otherwise, and what was a pure addition a change.
-    private static int Best(int[] lines, IReadOnlyList<string> texts, int start, int end, int before, int after, bool first, bool last)
+    private static int Best(IReadOnlyList<string> texts, int start, int end, int before, int after, bool first, bool last)
     {
         var up = 0;
         var mostUp = Math.Min(Farthest, first ? before : before - 1);
-        while (up < mostUp && lines[start - up - 1] == lines[end - up - 1]) up++;
+        while (up < mostUp && string.Equals(texts[start - up - 1], texts[end - up - 1], StringComparison.Ordinal)) up++;
         var down = 0;
         var mostDown = Math.Min(Farthest, last ? after : after - 1);
-        while (down < mostDown && lines[start + down] == lines[end + down]) down++;
+        while (down < mostDown && string.Equals(texts[start + down], texts[end + down], StringComparison.Ordinal)) down++;
 
         var (best, bestScore) = (0, -1);
         for (var shift = down; shift >= -up; shift--)

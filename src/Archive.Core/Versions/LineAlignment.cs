@@ -8,7 +8,7 @@ namespace Archive.Core.Versions;
 /// </remarks>
 internal sealed class LineAlignment
 {
-    // Over this many word operations (some 20 ms) anchors are worth their rare line too many.
+    // Over this much work (some 30 ms) anchors are worth their rare line too many.
     private const long AnchorsFrom = 1 << 25;
 
     private readonly int[] _old;
@@ -36,7 +36,7 @@ internal sealed class LineAlignment
     /// <param name="symbols">How many different lines there are.</param>
     /// <param name="removed">Of the old text's length, all false.</param>
     /// <param name="added">Of the new text's length, all false.</param>
-    /// <param name="mostWork">Machine words looked at before the answer gets coarse.</param>
+    /// <param name="mostWork">Work, about a nanosecond a unit, before the answer gets coarse.</param>
     public static int Mark(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, int symbols, bool[] removed, bool[] added, long mostWork)
     {
         var head = old.CommonPrefixLength(@new);
@@ -105,8 +105,8 @@ internal sealed class LineAlignment
         var @new = _new.AsSpan(newFrom, newTo - newFrom);
         var cost = _rows.CostOf(old, @new.Length);
 
-        // The snake may cost an eighth of what the rows would: where it fails little is lost.
-        var mostEdits = (int)Math.Min(Math.Max(64, Math.Sqrt(cost / 8.0)), old.Length + @new.Length);
+        // The snake may cost a small part of what the rows would: where it fails little is lost.
+        var mostEdits = (int)Math.Clamp(Math.Sqrt(cost / 16.0), 64, 1024);
         if (_snake.Find(old, @new, mostEdits) is var (snakeOld, snakeNew)) return (oldFrom + snakeOld, newFrom + snakeNew);
 
         if (cost > AnchorsFrom && Anchors.Between(old, @new) is { Count: > 0 } anchors)

@@ -1,6 +1,6 @@
 namespace Archive.Core.Versions;
 
-/// <summary>Two texts as numbers, and what an edit does with each line.</summary>
+/// <summary>Two texts as numbers (0 for the lines that both begin and end with), and what an edit does with each line.</summary>
 internal sealed class LineEdit(int[] old, int[] @new)
 {
     public int[] Old { get; } = old;

@@ -50,23 +50,42 @@ public sealed record TextDiff(IReadOnlyList<DiffHunk> Hunks, DiffTotals Totals)
 
     private static TextDiff Of(PagedLines old, PagedLines @new, TextDiffOptions options)
     {
-        var numbers = new Dictionary<string, int>(old.Lines.Count, StringComparer.Ordinal);
-        var oldNumbers = Numbered(old.Lines, numbers);
-        var newNumbers = Numbered(@new.Lines, numbers);
+        // What both begin and end with is not even counted: most versions differ in a few lines of thousands.
+        var head = CommonHead(old.Lines, @new.Lines);
+        var tail = CommonTail(old.Lines, @new.Lines, head);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var oldNumbers = Numbered(old.Lines, numbers, head, tail);
+        var newNumbers = Numbered(@new.Lines, numbers, head, tail);
         var edit = new LineEdit(oldNumbers, newNumbers);
-        var degraded = LineAlignment.Mark(oldNumbers, newNumbers, numbers.Count, edit.Removed, edit.Added, options.MostWork);
+        var degraded = LineAlignment.Mark(oldNumbers, newNumbers, numbers.Count + 1, edit.Removed, edit.Added, options.MostWork);
         GapSliding.Slide(edit, old.Lines, @new.Lines);
-        MovedPassages.Find(edit, old.Lines, numbers.Count, options.LeastMoved);
+        MovedPassages.Find(edit, old.Lines, numbers.Count + 1, options.LeastMoved);
         return HunkWriter.Write(edit, old, @new, degraded);
     }
 
-    private static int[] Numbered(IReadOnlyList<string> lines, Dictionary<string, int> numbers)
+    private static int CommonHead(IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    {
+        var most = Math.Min(old.Count, @new.Count);
+        var head = 0;
+        while (head < most && string.Equals(old[head], @new[head], StringComparison.Ordinal)) head++;
+        return head;
+    }
+
+    private static int CommonTail(IReadOnlyList<string> old, IReadOnlyList<string> @new, int head)
+    {
+        var most = Math.Min(old.Count, @new.Count) - head;
+        var tail = 0;
+        while (tail < most && string.Equals(old[old.Count - 1 - tail], @new[@new.Count - 1 - tail], StringComparison.Ordinal)) tail++;
+        return tail;
+    }
+
+    private static int[] Numbered(IReadOnlyList<string> lines, Dictionary<string, int> numbers, int head, int tail)
     {
         var result = new int[lines.Count];
-        for (var i = 0; i < result.Length; i++)
+        for (var i = head; i < result.Length - tail; i++)
         {
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, lines[i], out var known);
-            if (!known) number = numbers.Count - 1;
+            if (!known) number = numbers.Count;
             result[i] = number;
         }
         return result;

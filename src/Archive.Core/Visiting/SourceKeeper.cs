@@ -64,7 +64,7 @@ public sealed partial class SourceKeeper
         {
             LogStepFailed(e, _source);
             _faultUntil = _clock.GetUtcNow() + AfterFault;
-            return _last = new() { NextDue = _faultUntil, Failures = [$"{_source}: {e.Message}"] };
+            return _last = new() { NextDue = _faultUntil, Fault = e.Message, Failures = [$"{_source}: {e.Message}"] };
         }
         finally
         {

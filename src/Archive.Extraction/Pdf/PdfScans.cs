@@ -1,10 +1,115 @@
 using Archive.Core.Extraction;
+using Archive.Extraction.Ocr;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Archive.Extraction.Pdf;
 
-/// <summary>Reads the pages whose own text does not do.</summary>
-internal sealed class PdfScans
+/// <summary>Reads the pages whose own text does not do, and no others.</summary>
+internal sealed partial class PdfScans(
+    PdfImages images, PdfSizes sizes, PdfRenderer renderer, PageOcr ocr, ReadingTurns turns, IOptions<ExtractionOptions> options, ILogger<PdfScans> log)
 {
+    /// <summary>An image that covers less of a page is a logo or a signature.</summary>
+    private const double LeastCover = 0.25;
+
+    /// <summary>With fewer words of its own a page has no text worth keeping by itself.</summary>
+    private const int FewWords = 3;
+
+    private const double SketchDpi = 48;
+
     /// <summary>Replaces pages by what their image says; true where one was recognised.</summary>
-    public Task<bool> RecogniseAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel) => Task.FromResult(false);
+    public async Task<bool> RecogniseAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
+    {
+        var wanted = await WantedAsync(path, judged, cancel);
+        if (wanted.Count == 0) return false;
+        if (wanted.Count > options.Value.LargestOcrPages)
+        {
+            LogMany(path, wanted.Count, options.Value.LargestOcrPages);
+            wanted.RemoveRange(options.Value.LargestOcrPages, wanted.Count - options.Value.LargestOcrPages);
+        }
+
+        var known = await sizes.OfAsync(path, wanted[0], wanted[^1], options.Value, cancel);
+        var recognised = 0;
+        await Parallel.ForEachAsync(
+            wanted,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Value.OcrAtOnce, CancellationToken = cancel },
+            async (number, stop) =>
+            {
+                var size = known.GetValueOrDefault(number, PdfSize.A4);
+                var found = await turns.ReadImageAsync(() => ReadImageAsync(path, number, size, stop), stop);
+                if (found is null || !SaysMore(found, pages[number - 1], judged[number - 1])) return;
+                pages[number - 1] = new Page(number, found.Text, PageMethod.Ocr, found.Quality) { Words = found.Words };
+                Interlocked.Increment(ref recognised);
+            });
+        return recognised > 0;
+    }
+
+    /// <summary>The pages to recognise: those of rubbish, those that an image covers, and those on which more stands than their text says.</summary>
+    private async Task<List<int>> WantedAsync(string path, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
+    {
+        var wanted = new SortedSet<int>();
+        var thin = new List<int>();
+        for (var i = 0; i < judged.Count; i++)
+        {
+            if (judged[i].Verdict == TextVerdict.Rubbish) wanted.Add(i + 1);
+            else if (judged[i].Verdict == TextVerdict.Thin) thin.Add(i + 1);
+        }
+
+        if (thin.Count == 0) return [.. wanted];
+        if (await PdfImages.AreInAsync(path, cancel))
+        {
+            var areas = await images.AreasAsync(path, thin[0], thin[^1], options.Value, cancel);
+            var known = await sizes.OfAsync(path, thin[0], thin[^1], options.Value, cancel);
+            wanted.UnionWith(thin.Where(page => areas.GetValueOrDefault(page) >= LeastCover * known.GetValueOrDefault(page, PdfSize.A4).Area));
+        }
+
+        var bare = thin.FindAll(page => !wanted.Contains(page) && judged[page - 1].OwnWords < FewWords);
+        foreach (var (first, last) in Runs(bare))
+        {
+            var sketches = await turns.ReadImageAsync(() => renderer.SketchesAsync(path, first, last, SketchDpi, options.Value, cancel), cancel);
+            for (var page = first; page <= last && page - first < sketches.Count; page++)
+                if (ShowsMore(sketches[page - first], judged[page - 1])) wanted.Add(page);
+        }
+
+        return [.. wanted];
+    }
+
+    private async Task<RecognisedPage?> ReadImageAsync(string path, int page, PdfSize size, CancellationToken cancel)
+    {
+        var image = await renderer.PageAsync(path, page, size, options.Value, cancel);
+        if (image is not null) return await ocr.RecogniseAsync(image, cancel);
+        LogUnrendered(path, page);
+        return null;
+    }
+
+    /// <summary>Whether a sketch has more on it than the page's own text accounts for.</summary>
+    private static bool ShowsMore(PageImage sketch, PageJudgement judged)
+    {
+        var dark = 0;
+        foreach (var pixel in sketch.Pixels)
+            if (pixel < 200) dark++;
+        return dark > 40 + (8 * judged.Signs);
+    }
+
+    /// <summary>Whether the image says more than the page's own text does. Where that was no text of the page, nothing clear in the image is enough.</summary>
+    private static bool SaysMore(RecognisedPage found, Page page, PageJudgement judged)
+    {
+        if (found.Text.Length == 0) return false;
+        var image = TextQuality.Of(found.Text);
+        var text = TextQuality.Of(page.Text);
+        if (judged.Verdict == TextVerdict.Rubbish) return image.Letters >= text.Letters || image.Score > 2 * text.Score;
+        return image.Words > text.Words || (judged.OwnWords < FewWords && image.Words >= text.Words / 2);
+    }
+
+    /// <summary>Runs of pages, those with a gap of a few pages joined: starting a program costs more than a few sketches.</summary>
+    private static IEnumerable<(int First, int Last)> Runs(List<int> pages)
+    {
+        const int Gap = 4, Longest = 500;
+        for (var i = 0; i < pages.Count;)
+        {
+            int first = pages[i], last = first;
+            while (++i < pages.Count && pages[i] - last <= Gap && pages[i] - first < Longest) last = pages[i];
+            yield return (first, last);
+        }
+    }
 }

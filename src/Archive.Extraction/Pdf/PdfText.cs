@@ -30,13 +30,19 @@ internal sealed class PdfText(ProgramRunner programs, ReadingTurns turns)
 
         var pages = PdfPages.Split(run.Output.Span);
         if (pages.Count > options.LargestPages) return Fault(ExtractionFault.TooLarge, $"{pages.Count} pages; the bound is {options.LargestPages}");
-        return pages.Count > 0 ? new PdfOwnText.Pages(pages) : Fault(ExtractionFault.Malformed, $"no page can be read: {run.Complaint}");
+        if (pages.Count > 0) return new PdfOwnText.Pages(pages);
+        return await IsEncryptedAsync(path, cancel)
+            ? Fault(ExtractionFault.Encrypted, $"the file is encrypted: {run.Complaint}")
+            : Fault(ExtractionFault.Malformed, $"no page can be read: {run.Complaint}");
     }
 
     private static bool SaysEncrypted(string errors) =>
         errors.Contains("Incorrect password", StringComparison.Ordinal)
         || errors.Contains("of Standard security handler", StringComparison.Ordinal)
         || errors.Contains("security handler", StringComparison.Ordinal) && errors.Contains("Unsupported", StringComparison.Ordinal);
+
+    /// <summary>An encrypted file that is opened with the wrong key looks broken; its trailer, never encrypted itself, says what it is.</summary>
+    private static async Task<bool> IsEncryptedAsync(string path, CancellationToken cancel) => await FileSearch.HoldsAsync(path, "/Encrypt"u8.ToArray(), cancel);
 
     private static PdfOwnText.Unreadable Fault(ExtractionFault fault, string detail) => new(new(DocumentKind.Pdf, fault, detail));
 }

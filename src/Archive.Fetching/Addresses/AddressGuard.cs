@@ -65,18 +65,22 @@ public sealed class AddressGuard
     {
         var addresses = await ResolveAsync(host, port, cancel);
         Exception? last = null;
-        foreach (var address in addresses)
+        for (var i = 0; i < addresses.Length; i++)
         {
+            var address = addresses[i];
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            // An address that swallows everything must not cost us the next one.
+            if (i < addresses.Length - 1) patience.CancelAfter(TimeSpan.FromSeconds(4));
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, port), cancel);
+                await socket.ConnectAsync(new IPEndPoint(address, port), patience.Token);
                 return socket;
             }
-            catch (SocketException e)
+            catch (Exception e) when (e is SocketException || e is OperationCanceledException && !cancel.IsCancellationRequested)
             {
                 socket.Dispose();
-                last = e;
+                last = e as SocketException ?? new SocketException((int)SocketError.TimedOut);
             }
             catch
             {

@@ -143,13 +143,14 @@ public static class BlockSigns
     private static double Size(AnswerFacts facts, PageGlance? glance)
     {
         if (glance is null) return facts.Length is null or <= 20_000 ? 1 : 0.3;
-        var links = glance.Links > 40 ? 0.5 : 1;
+        // A page that leads somewhere is no notice, and one that leads to documents least of all.
+        var links = glance.DocumentLinks > 0 ? 0.3 : glance.Links switch { > 40 => 0.3, > 15 => 0.5, > 6 => 0.8, _ => 1 };
         return links * glance.Text.Length switch { <= 1_500 => 1, <= 3_000 => 0.75, <= LongestNotice => 0.4, _ => 0.2 };
     }
 
     private static BlockSign? IsDown(AnswerFacts facts, PageGlance? glance)
     {
-        if (glance is null || facts.Status is 404 or 410 || glance.Text.Length > 800 || glance.Links > 20) return null;
+        if (glance is null || facts.Status is 404 or 410 || glance.Text.Length > 400 || glance.Links > 1) return null;
         var match = BlockPhrases.Down().Match(glance.Title + "\n" + glance.Text);
         return match.Success ? new($"words “{Short(match.Value)}”", 0.5) : null;
     }

@@ -22,6 +22,9 @@ public sealed record PageGlance
     /// <summary>How many links there are.</summary>
     public int Links { get; private init; }
 
+    /// <summary>How many of them lead to a document: a PDF, an office file.</summary>
+    public int DocumentLinks { get; private init; }
+
     /// <summary>How many password fields there are.</summary>
     public int Passwords { get; private init; }
 
@@ -33,7 +36,7 @@ public sealed record PageGlance
     {
         var text = new StringBuilder();
         string title = "", noScript = "";
-        int scripts = 0, links = 0, passwords = 0, at = 0;
+        int scripts = 0, links = 0, documents = 0, passwords = 0, at = 0;
         var emptyRoot = false;
 
         while (at < html.Length)
@@ -81,7 +84,11 @@ public sealed record PageGlance
                 at = AfterElement(html, at, "</noscript");
                 if (noScript.Length < 2_000) noScript += " " + Collapsed(Tagless(html[start..at]));
             }
-            else if (Is(name, "a")) links++;
+            else if (Is(name, "a"))
+            {
+                links++;
+                if (LeadsToDocument(tag)) documents++;
+            }
             else if (Is(name, "input"))
             {
                 if (tag.Contains("password", StringComparison.OrdinalIgnoreCase)) passwords++;
@@ -100,6 +107,7 @@ public sealed record PageGlance
             NoScript = noScript.Trim(),
             Scripts = scripts,
             Links = links,
+            DocumentLinks = documents,
             Passwords = passwords,
             EmptyRoot = emptyRoot,
         };
@@ -109,6 +117,9 @@ public sealed record PageGlance
 
     private static bool Inline(ReadOnlySpan<char> name) =>
         name.Length == 1 || Is(name, "span") || Is(name, "em") || Is(name, "strong") || Is(name, "br") || Is(name, "code") || Is(name, "small");
+
+    private static bool LeadsToDocument(ReadOnlySpan<char> tag) =>
+        tag.Contains(".pdf", StringComparison.OrdinalIgnoreCase) || tag.Contains(".doc", StringComparison.OrdinalIgnoreCase) || tag.Contains(".odt", StringComparison.OrdinalIgnoreCase) || tag.Contains(" download", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> Name(ReadOnlySpan<char> tag)
     {

@@ -23,8 +23,17 @@ internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBou
         try
         {
             var reading = unpacked.ReadAsync(buffer, patience.Token);
-            if (!reading.IsCompleted) patience.Until(bounds.LongestStall);
-            read = await reading;
+            if (reading.IsCompleted)
+            {
+                read = await reading;
+            }
+            else
+            {
+                patience.Until(bounds.LongestStall);
+                read = await reading;
+                // How long the reader takes with it is not the server's fault.
+                patience.Until(bounds.LongestAnswer);
+            }
         }
         catch (OperationCanceledException) when (!patience.Outer.IsCancellationRequested)
         {
@@ -43,6 +52,8 @@ internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBou
 
         if (read == 0)
         {
+            // .NET takes the end of what came for the end of what was packed.
+            if (packed is not null && !packed.EndsAfter(_bytes)) throw Broken(FailureKind.Transient, $"the packed answer is cut short after {packed.Bytes} bytes");
             Ended = true;
             return 0;
         }

@@ -85,6 +85,7 @@ internal sealed partial class HttpWay
 
             if (Judged(status, verdict, response) is { } turn)
                 return turn with { Answered = turn.Answered with { Headers = headers }, Cookies = cookies, OpensBreaker = turn.OpensBreaker && (hop.Ask.ObeysRobots || verdict.BeyondStatus) };
+            if (good && glance is not null && StandIn.Is(glance) is { } standIn) return Done(new Fetched.Failed(FailureKind.Malformed, standIn));
             if (status == 206) return Done(new Fetched.Failed(FailureKind.Malformed, "206: a part, though the whole was asked for"));
 
             var blob = await keep(new HeadThenRest(beginning, body), cancel);

@@ -63,7 +63,7 @@ internal sealed partial class HttpWay
             }
             if (turn.Location is not { } to) return turn.Answered;
 
-            way.Add($"{method} {address} {cookies?.GetCookieHeader(address)}");
+            way.Add($"{method} {address} {hop.Cookie}");
             if (way.Count > _options.MostRedirects)
                 return turn.Answered with { Outcome = new Fetched.Failed(FailureKind.Malformed, $"more than {_options.MostRedirects} redirects, the last to {to}") };
             if (!KeepsMethod(turn.Answered.Status) && method != HttpMethod.Get && method != HttpMethod.Head) (method, body) = (HttpMethod.Get, null);
@@ -127,7 +127,7 @@ internal sealed partial class HttpWay
             if (!string.IsNullOrEmpty(hop.Ask.Known.ETag)) headers.TryAddWithoutValidation("If-None-Match", hop.Ask.Known.ETag);
             if (!string.IsNullOrEmpty(hop.Ask.Known.LastModified)) headers.TryAddWithoutValidation("If-Modified-Since", hop.Ask.Known.LastModified);
         }
-        if (hop.Cookie.Length > 0) headers.TryAddWithoutValidation("Cookie", hop.Cookie);
+        if (hop.Cookie.Length > 0 && !headers.Contains("Cookie")) headers.TryAddWithoutValidation("Cookie", hop.Cookie);
         return message;
     }
 

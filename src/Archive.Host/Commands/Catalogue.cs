@@ -19,14 +19,14 @@ internal static class Catalogue
             "`archive show ID` shows one.",
             new ListOption<DocumentRow>("--state", "listed, unlisted or withdrawn", (r, v) => r.State == v),
             new ListOption<DocumentRow>("--kind", "pdf, html, office, text, other, unknown", (r, v) => r.Kind == v),
-            new ListOption<DocumentRow>("--title", "Titles that hold these words", (r, v) => r.Title.Contains(v, StringComparison.CurrentCultureIgnoreCase)));
+            new ListOption<DocumentRow>("--title", "Titles that hold these words", (r, v) => r.Title.Contains(v, StringComparison.OrdinalIgnoreCase)));
         yield return ListCommand.Of<ListedAct, ActRow>("acts", "The acts of every document's newest version", (c, f, cancel) => c.ActsAsync(f, cancel), RowOf.Act,
             [new("id", r => r.Id), new("number", r => r.Number), new("published", r => r.Published), new("pages", r => $"{r.FirstPage}-{r.LastPage}"), new("title", r => r.Title)],
             "`archive show ID` shows one.",
             new ListOption<ActRow>("--document", "Only of this document", (r, v) => r.Document == v),
             new ListOption<ActRow>("--number", "Only of this number", (r, v) => string.Equals(r.Number, v, StringComparison.OrdinalIgnoreCase)),
-            new ListOption<ActRow>("--kind", "arrêté, décision, ...", (r, v) => string.Equals(r.Kind, v, StringComparison.CurrentCultureIgnoreCase)),
-            new ListOption<ActRow>("--service", "Services that hold these words", (r, v) => r.Service?.Contains(v, StringComparison.CurrentCultureIgnoreCase) == true),
+            new ListOption<ActRow>("--kind", "arrêté, décision, ...", (r, v) => string.Equals(r.Kind, v, StringComparison.OrdinalIgnoreCase)),
+            new ListOption<ActRow>("--service", "Services that hold these words", (r, v) => r.Service?.Contains(v, StringComparison.OrdinalIgnoreCase) == true),
             new ListOption<ActRow>("--place", "INSEE code of a commune that it names", (r, v) => r.Places?.Contains(v) == true));
         yield return ListCommand.Of<Change, ChangeRow>("changes", "What changed", (c, f, cancel) => c.ChangesAsync(f, cancel), RowOf.Change,
             [new("at", r => r.At[..16]), new("document", r => r.Document), new("kind", r => r.Kind), new("from", r => $"{r.From}"), new("to", r => $"{r.To}"), new("declared", r => r.Declared ? "yes" : "no"), new("summary", r => r.Summary)],

@@ -35,7 +35,7 @@ internal static class ListCommand
             var filter = new ListFilter(
                 parsed.GetValue(source) is { } s ? Run.SourceName(s) : null,
                 parsed.GetValue(since),
-                EndOf(parsed.GetValue(until), parsed.GetResult(until)?.Tokens.FirstOrDefault()?.Value));
+                EndOf(parsed.GetValue(until), parsed.GetResult(until)?.Tokens is [var written] ? written.Value : null));
             if (filter.Source is { } named && await session.Room<ISourceStore>().FindAsync(named, cancel) is null)
                 throw new WrongUseException($"there is no source '{named}'; `archive sources list` names those there are.");
             var set = filters.Select(f => (f.Own, Value: parsed.GetValue(f.Option))).Where(f => f.Value is not null).ToList();

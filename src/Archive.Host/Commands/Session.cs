@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Archive.Core.Visiting;
+using Archive.Core.Versions;
+using Archive.Core.Watches;
+using Archive.Extraction;
 using Archive.Fetching;
 using Archive.Host.Settings;
 using Archive.Mail;
@@ -16,10 +19,13 @@ internal sealed class Session : IAsyncDisposable
     private ArchiveSettings? _settings;
 
     public Session(ParseResult parsed)
+        : this(new DataFolder(parsed.GetValue(GlobalOptions.Data)!), new OffsetClock(parsed.GetValue(GlobalOptions.Clock)), parsed.GetValue(GlobalOptions.Json))
     {
-        Folder = new DataFolder(Path.GetFullPath(parsed.GetValue(GlobalOptions.Data)!));
-        Clock = new OffsetClock(parsed.GetValue(GlobalOptions.Clock));
-        Json = parsed.GetValue(GlobalOptions.Json);
+    }
+
+    public Session(DataFolder folder, TimeProvider clock, bool json, ArchiveSettings? settings = null)
+    {
+        (Folder, Clock, Json, _settings) = (folder, clock, json, settings);
         Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });
         if (System.Console.IsOutputRedirected) Console.Profile.Width = 220;
     }
@@ -55,6 +61,7 @@ internal sealed class Session : IAsyncDisposable
             })
             .AddArchiveExtraction()
             .AddArchiveVisiting()
+            .AddSingleton<ReExtraction>()
             .AddArchiveSearch(folder.Search)
             .AddArchiveWatches()
             .AddArchiveMail(o =>
@@ -62,6 +69,7 @@ internal sealed class Session : IAsyncDisposable
                 o.Outbox = folder.Outbox;
                 o.Smtp = Settings.Smtp;
                 o.From = Settings.From ?? o.From;
+                o.Contact = Settings.Contact;
             });
     }
 

@@ -17,8 +17,7 @@ internal static class SiloSetup
         host.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "archive", clusterId: $"archive-{port}");
-            silo.Services.AddGrainStorage(StoreGrainStorage.Name, (services, _) =>
-                new StoreGrainStorage(services.GetRequiredService<GrainStates>()));
+            silo.Services.AddKeyedSingleton<IGrainStorage, StoreGrainStorage>(StoreGrainStorage.Name);
             // Orleans keeps real time, whatever the archive's clock shows.
             foreach (var name in (string[])[TimeProviderNames.SystemTimers, TimeProviderNames.Membership, TimeProviderNames.ActivationManagement, TimeProviderNames.GrainDirectory])
                 silo.Services.Replace(ServiceDescriptor.KeyedSingleton(name, TimeProvider.System));

@@ -11,9 +11,6 @@ namespace Archive.Search.Sqlite;
 /// <summary>Runs one search: the rows by FTS5's BM25, then the passages of those that are shown.</summary>
 internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis analysis)
 {
-    /// <summary>A plain list of words that fewer units hold whole is relaxed.</summary>
-    private const int Few = 3;
-
     /// <summary>Pages of one act that are read for its passage, at most.</summary>
     private const int MostPages = 60;
 
@@ -25,14 +22,11 @@ internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis ana
         var wanted = query.Root.Wanted().ToList();
         // In a question most words are not the subject's: whoever holds most of them answers best.
         var relaxed = query.Question;
-        var (rows, total) = Rows(Filtered(relaxed ? Relax(query.Root) : query.Root, request), [], request.Skip, request.Most);
-        if (query.Loose && !relaxed && total < Few)
+        var (rows, total) = Rows(Filtered(relaxed ? Relax(query.Root) : query.Root, request), request.Skip, request.Most);
+        if (query.Loose && !relaxed && total == 0)
         {
-            var strict = total == 0 ? [] : Rows(Filtered(query.Root, request), [], 0, Few).Rows;
-            var (more, all) = Rows(Filtered(Relax(query.Root), request), [.. strict.Select(r => r.Unit)], Math.Max(request.Skip - strict.Count, 0), request.Most - rows.Count);
-            relaxed = all > 0;
-            rows.AddRange(more);
-            total += all;
+            (rows, total) = Rows(Filtered(Relax(query.Root), request), request.Skip, request.Most);
+            relaxed = total > 0;
         }
         var hits = new List<SearchHit>(rows.Count);
         foreach (var row in rows)
@@ -59,18 +53,17 @@ internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis ana
         return new([new QueryNode.Some([.. parts.Where(p => p.Wanted().Any())]), .. parts.Where(p => !p.Wanted().Any())]);
     }
 
-    private (List<Row> Rows, long Total) Rows(QueryNode root, IReadOnlyList<long> without, int skip, int most)
+    private (List<Row> Rows, long Total) Rows(QueryNode root, int skip, int most)
     {
         var query = Fts5Query.Of(root);
         var conditions = new List<string>();
         if (query.Match is not null) conditions.Add("terms MATCH $match");
         if (query.Where.Length > 0) conditions.Add(query.Where);
-        if (without.Count > 0) conditions.Add($"u.id NOT IN ({string.Join(',', without.Select(id => id.ToString(CultureInfo.InvariantCulture)))})");
         using var command = connection.CreateCommand();
         query.Fill(command);
         if (query.Match is not null) command.Parameters.AddWithValue("$match", query.Match);
         command.Parameters.AddWithValue("$most", Math.Max(most, 0));
-        command.Parameters.AddWithValue("$skip", skip);
+        command.Parameters.AddWithValue("$skip", Math.Max(skip, 0));
         command.CommandText = $"""
             WITH found AS MATERIALIZED (
                 SELECT u.id, {(query.Match is null ? "0.0" : Rank)} AS score, d.day

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Archive.Core;
 using Archive.Core.Captures;
 
 namespace Archive.Storage.Captures;
@@ -41,7 +42,7 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         cancel.ThrowIfCancellationRequested();
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan));
+            return Task.FromResult<Stream?>(new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 << 10, FileOptions.SequentialScan));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -91,34 +92,36 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
 
     private async Task<Blob> WriteAsync(Stream content, byte[] buffer, int first, CancellationToken cancel)
     {
-        var beside = Beside(_root);
-        Directory.CreateDirectory(beside);
-        var path = Path.Combine(beside, Guid.NewGuid().ToString("n"));
+        var path = Path.Combine(Beside(_root), Guid.NewGuid().ToString("n"));
         try
         {
             var blob = await CopyAsync(content, path, buffer, first, cancel);
-            Keep(path, PathOf(blob.Name));
+            OnMedium(() => Keep(path, PathOf(blob.Name)));
             return blob;
         }
         finally
         {
-            File.Delete(path);
+            OnMedium(() => File.Delete(path));
         }
     }
 
-    private static async Task<Blob> CopyAsync(Stream content, string path, byte[] buffer, int first, CancellationToken cancel)
+    private async Task<Blob> CopyAsync(Stream content, string path, byte[] buffer, int first, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        using var file = OnMedium(() =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        });
         long length = 0;
         for (var read = first; read > 0; read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel))
         {
             hash.AppendData(buffer.AsSpan(0, read));
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            OnMedium(() => RandomAccess.Write(file, buffer.AsSpan(0, read), length));
             length += read;
         }
-        file.Flush(flushToDisk: true);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        OnMedium(() => RandomAccess.FlushToDisk(file));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         return new(new(Convert.ToHexStringLower(hash.GetHashAndReset())), length);
     }
 
@@ -132,8 +135,27 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         File.Move(written, kept, overwrite: true);
         FolderSync.Sync(parent);
         if (!made) return;
-        FolderSync.Sync(Path.GetDirectoryName(parent)!);
-        FolderSync.Sync(_root);
+        for (var above = parent; above.Length >= _root.Length; FolderSync.Sync(above)) above = Path.GetDirectoryName(above)!;
+    }
+
+    // A full disk is not a cut download: only what the medium says becomes the store's word.
+    private void OnMedium(Action work) => OnMedium(() =>
+    {
+        work();
+        return true;
+    });
+
+    private T OnMedium<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        // .NET calls a file that outgrows the medium's bound an argument out of range.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            throw new StoreException($"{_root}: cannot be written to ({e.Message.TrimEnd('.')}); make room or give this user the right to write, then try again: nothing was lost.", e);
+        }
     }
 
     private string PathOf(BlobName name) =>

@@ -8,7 +8,7 @@ namespace Archive.Storage.Sql;
 internal sealed class Database(IDialect dialect) : IAsyncDisposable
 {
     // More idle readers than this are closed: each holds a page cache.
-    private const int MostIdle = 8;
+    private const int MostIdle = 4;
 
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _preparing = new(1, 1);

@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Archive.Core;
 using Archive.Core.Log;
 
@@ -47,13 +45,13 @@ internal readonly struct Row(DbDataReader reader)
     public DateOnly? DayOrNull(int column) => reader.IsDBNull(column) ? null : DateOnly.ParseExact(reader.GetString(column), Value.DayForm, CultureInfo.InvariantCulture);
 
     /// <summary>A value of an enumeration, kept as its word.</summary>
-    public T Word<T>(int column) where T : struct, Enum => Words<T>.Values[reader.GetString(column)];
+    public T Word<T>(int column) where T : struct, Enum => Words<T>.Value(reader.GetString(column));
 
-    /// <summary>JSON.</summary>
-    public T Json<T>(int column) => JsonSerializer.Deserialize<T>(reader.GetString(column))!;
+    /// <summary>Texts, kept as JSON.</summary>
+    public IReadOnlyList<string> Texts(int column) => JsonText.Texts(reader.GetString(column));
 
-    /// <summary>JSON, or null.</summary>
-    public T? JsonOrNull<T>(int column) where T : class => reader.IsDBNull(column) ? null : JsonSerializer.Deserialize<T>(reader.GetString(column));
+    /// <summary>Texts, kept as JSON, or null.</summary>
+    public IReadOnlyList<string>? TextsOrNull(int column) => reader.IsDBNull(column) ? null : JsonText.Texts(reader.GetString(column));
 }
 
 /// <summary>The archive's types as columns keep them.</summary>
@@ -71,19 +69,22 @@ internal static class Value
     public static long? Of(bool? flag) => flag is { } known ? known ? 1 : 0 : null;
 
     /// <summary>An enumeration's value as its word.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => Words<T>.Texts[value];
-
-    /// <summary>Anything as JSON; null stays null.</summary>
-    public static string? Json<T>(T? value) where T : class => value is null ? null : JsonSerializer.Serialize(value, Options);
-
-    // French stays readable in the tables.
-    private static readonly JsonSerializerOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static string Of<T>(T value) where T : struct, Enum => Words<T>.Of(value);
 }
 
 /// <summary>The words of an enumeration, worked out once: lists have many rows.</summary>
 internal static class Words<T> where T : struct, Enum
 {
-    public static readonly FrozenDictionary<T, string> Texts = Enum.GetValues<T>().ToFrozenDictionary(value => value, Word.Of);
+    private static readonly T[] Values = Enum.GetValues<T>();
+    private static readonly string[] Texts = Array.ConvertAll(Values, Word.Of);
 
-    public static readonly FrozenDictionary<string, T> Values = Enum.GetValues<T>().ToFrozenDictionary(Word.Of, value => value, StringComparer.Ordinal);
+    /// <summary>The word of a value.</summary>
+    public static string Of(T value) => Texts[Array.IndexOf(Values, value)];
+
+    /// <summary>The value of a word.</summary>
+    public static T Value(string word)
+    {
+        var at = Array.IndexOf(Texts, word);
+        return at < 0 ? Word.Parse<T>(word) : Values[at];
+    }
 }

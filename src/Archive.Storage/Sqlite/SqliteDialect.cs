@@ -12,7 +12,7 @@ internal sealed class SqliteDialect(string path) : IDialect
     private const int ApplicationId = 0x41524348;
 
     /// <summary>How long a statement waits for another process's transaction.</summary>
-    private const int BusyMilliseconds = 10_000;
+    private const int BusyMilliseconds = 5_000;
 
     // The driver's own patience comes after SQLite's: 1 s, its least.
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString();
@@ -49,7 +49,8 @@ internal sealed class SqliteDialect(string path) : IDialect
         if (Standing(connection, migrations) == migrations.Count) return;
 
         // Not before we know that the file is ours: this writes to its header.
-        Run(connection, "PRAGMA journal_mode = WAL");
+        // Several may do so at once; SQLite does not wait for this one by itself, the driver does.
+        Run(connection, "PRAGMA journal_mode = WAL", seconds: BusyMilliseconds / 1000);
         Run(connection, "BEGIN IMMEDIATE");
         try
         {
@@ -123,9 +124,10 @@ internal sealed class SqliteDialect(string path) : IDialect
         return (long)command.ExecuteScalar()!;
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    private static void Run(SqliteConnection connection, string sql, int seconds = 1)
     {
         using var command = connection.CreateCommand();
+        command.CommandTimeout = seconds;
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }

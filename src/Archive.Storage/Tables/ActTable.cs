@@ -39,9 +39,9 @@ internal static class ActTable
             var first = seen.GetValueOrDefault(a.Fingerprint) ?? Value.Of(version.At);
             await session.RunAsync(Insert, ("version", key), ("ordinal", a.Ordinal), ("number", a.Number), ("title", a.Title), ("kind", a.Kind),
                 ("service", a.Service), ("first_page", a.FirstPage), ("last_page", a.LastPage), ("signed", Value.Of(a.Signed)),
-                ("effective_from", Value.Of(a.EffectiveFrom)), ("effective_until", Value.Of(a.EffectiveUntil)), ("places", Value.Json(a.Places)),
-                ("refs", Value.Json(a.References)), ("nominative", Value.Of(a.Nominative)), ("fingerprint", a.Fingerprint),
-                ("evidence", Value.Json(a.Evidence)), ("first_seen", first));
+                ("effective_from", Value.Of(a.EffectiveFrom)), ("effective_until", Value.Of(a.EffectiveUntil)), ("places", JsonText.Of(a.Places)),
+                ("refs", JsonText.Of(a.References)), ("nominative", Value.Of(a.Nominative)), ("fingerprint", a.Fingerprint),
+                ("evidence", JsonText.Of(a.Evidence)), ("first_seen", first));
         }
     }
 
@@ -78,10 +78,10 @@ internal static class ActTable
         Signed = row.DayOrNull(7),
         EffectiveFrom = row.DayOrNull(8),
         EffectiveUntil = row.DayOrNull(9),
-        Places = row.JsonOrNull<string[]>(10),
-        References = row.JsonOrNull<string[]>(11),
+        Places = row.TextsOrNull(10),
+        References = row.TextsOrNull(11),
         Nominative = row.FlagOrNull(12),
         Fingerprint = row.Text(13),
-        Evidence = row.Json<Dictionary<string, string>>(14),
+        Evidence = JsonText.TextsByName(row.Text(14)),
     };
 }

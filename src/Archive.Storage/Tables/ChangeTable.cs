@@ -23,7 +23,7 @@ internal static class ChangeTable
         Kind = row.Word<ChangeKind>(2),
         From = row.IntOrNull(3),
         To = row.IntOrNull(4),
-        Pages = row.Json<int[]>(5),
+        Pages = JsonText.Numbers(row.Text(5)),
         Declared = row.Flag(6),
         Summary = row.Text(7),
     };
@@ -31,5 +31,5 @@ internal static class ChangeTable
     /// <returns>False where it is there already.</returns>
     public static async Task<bool> AddAsync(Session session, SourceName source, Change c) => await session.RunAsync(Insert,
         ("source", source.ToString()), ("document", c.Document.Value), ("at", Value.Of(c.At)), ("kind", Value.Of(c.Kind)), ("from", c.From),
-        ("to", c.To), ("pages", Value.Json(c.Pages)), ("declared", Value.Of(c.Declared)), ("summary", c.Summary)) == 1;
+        ("to", c.To), ("pages", JsonText.Of(c.Pages)), ("declared", Value.Of(c.Declared)), ("summary", c.Summary)) == 1;
 }

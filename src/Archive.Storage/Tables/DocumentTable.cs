@@ -33,7 +33,7 @@ internal static class DocumentTable
         Source = SourceName.Parse(row.Text(1)),
         Title = row.Text(2),
         Address = new Uri(row.Text(3)),
-        Addresses = [.. row.Json<string[]>(4).Select(a => new Uri(a))],
+        Addresses = [.. row.Texts(4).Select(a => new Uri(a))],
         Entry = row.Text(5),
         Kind = row.Word<DocumentKind>(6),
         Published = row.DayOrNull(7),
@@ -55,7 +55,7 @@ internal static class DocumentTable
 
     public static Task WriteAsync(Session session, Document d) => session.RunAsync(Upsert,
         ("id", d.Id.Value), ("source", d.Source.ToString()), ("title", d.Title), ("address", d.Address.AbsoluteUri),
-        ("addresses", Value.Json(d.Addresses.Select(a => a.AbsoluteUri).ToArray())), ("entry", d.Entry), ("kind", Value.Of(d.Kind)),
+        ("addresses", JsonText.Of(d.Addresses.Select(a => a.AbsoluteUri).ToArray())), ("entry", d.Entry), ("kind", Value.Of(d.Kind)),
         ("published", Value.Of(d.Published)), ("first_seen", Value.Of(d.FirstSeen)), ("last_seen", Value.Of(d.LastSeen)),
         ("state", Value.Of(d.State)), ("versions", d.Versions), ("pages", d.Pages), ("bytes", d.Bytes?.Value),
         ("etag", d.Validators.ETag), ("last_modified", d.Validators.LastModified), ("checked", Value.Of(d.Checked)),

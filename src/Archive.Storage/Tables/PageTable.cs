@@ -1,12 +1,11 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Archive.Core.Extraction;
 using Archive.Storage.Sql;
 
 namespace Archive.Storage.Tables;
 
-/// <summary>Pages, a row each, their text as it is: packing it would cost several times the CPU of writing it (docs: figures in the decision on storage).</summary>
+/// <summary>Pages, a row each, their text as it is.</summary>
+/// <remarks>Measured on 82 gazettes of 5.5 MB of text: as it is 37 to 60 ms of CPU and 7.2 MB of file, deflated 50 to 76 ms and 3.0 MB, by Brotli 68 to 71 ms and 2.8 MB.</remarks>
 internal static class PageTable
 {
     private const string Insert = "INSERT INTO page (version, number, method, quality, text, words) VALUES (@version, @number, @method, @quality, @text, @words)";
@@ -24,27 +23,21 @@ internal static class PageTable
             ("version", version));
 
     // Thousands of boxes a gazette: rows of their own shape, not named members over and over.
-    private static string? Pack(IReadOnlyList<WordBox>? words)
+    private static string? Pack(IReadOnlyList<WordBox>? words) => words is null ? null : JsonText.Of(words, static (json, all) =>
     {
-        if (words is null) return null;
-        var bytes = new ArrayBufferWriter<byte>(words.Count * 32 + 16);
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteStartArray();
+        foreach (var word in all)
         {
             json.WriteStartArray();
-            foreach (var word in words)
-            {
-                json.WriteStartArray();
-                json.WriteStringValue(word.Word);
-                json.WriteNumberValue(word.Left);
-                json.WriteNumberValue(word.Top);
-                json.WriteNumberValue(word.Width);
-                json.WriteNumberValue(word.Height);
-                json.WriteEndArray();
-            }
+            json.WriteStringValue(word.Word);
+            json.WriteNumberValue(word.Left);
+            json.WriteNumberValue(word.Top);
+            json.WriteNumberValue(word.Width);
+            json.WriteNumberValue(word.Height);
             json.WriteEndArray();
         }
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
+        json.WriteEndArray();
+    });
 
     private static IReadOnlyList<WordBox>? Unpack(string? packed)
     {

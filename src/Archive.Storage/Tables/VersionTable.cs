@@ -23,7 +23,7 @@ internal static class VersionTable
         var key = await session.FirstAsync<long?>(Insert, row => row.Long(0),
             ("document", version.Id.Document.Value), ("number", version.Id.Number), ("bytes", version.Bytes.Value), ("at", Value.Of(version.At)),
             ("extractor", version.Extractor), ("text_hash", version.TextHash), ("technical", Value.Of(version.Technical)),
-            ("signs", Value.Json(version.DeclaredSigns)));
+            ("signs", JsonText.Of(version.DeclaredSigns)));
         if (key is null)
         {
             var hash = await session.FirstAsync("SELECT text_hash FROM version WHERE document = @document AND number = @number", row => row.Text(0),
@@ -65,7 +65,7 @@ internal static class VersionTable
         Extractor = row.Text(5),
         TextHash = row.Text(6),
         Technical = row.Flag(7),
-        DeclaredSigns = row.Json<string[]>(8),
+        DeclaredSigns = row.Texts(8),
         Pages = [],
         Acts = [],
     });

@@ -24,7 +24,7 @@ internal sealed class SqlWatchStore(Database database) : IWatchStore
             var number = await session.FirstAsync("SELECT coalesce(max(number), 0) + 1 FROM watch", row => row.Long(0));
             var id = $"w{number}";
             await session.RunAsync("INSERT INTO watch (number, id, query, \"to\", every, added, since) VALUES (@number, @id, @query, @to, @every, @added, 0)",
-                ("number", number), ("id", id), ("query", query), ("to", Value.Json(to)), ("every", Value.Of(every)), ("added", Value.Of(at)));
+                ("number", number), ("id", id), ("query", query), ("to", JsonText.Of(to)), ("every", Value.Of(every)), ("added", Value.Of(at)));
             // Who watches what is nobody's business: the log is public, the query is not.
             var secret = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)));
             var head = await LogTable.AppendAsync(session, [new(LogKinds.WatchAdded, at, null, null, new() { ["watch"] = id, ["query"] = secret })]);
@@ -92,9 +92,7 @@ internal sealed class SqlWatchStore(Database database) : IWatchStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Alert>> UnsentAsync(string watch, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<Alert>>(async session => (await session.RowsAsync(
-            AlertTable.Select + "WHERE a.watch = @watch ORDER BY a.at, a.document, a.version, a.act, a.fingerprint", AlertTable.Read, ("watch", watch)))
-            .FindAll(alert => alert.Digest is null), cancel);
+        database.ReadAsync<IReadOnlyList<Alert>>(async session => await session.RowsAsync(AlertTable.Select + AlertTable.Unsent, AlertTable.Read, ("watch", watch)), cancel);
 
     /// <inheritdoc/>
     public Task<DateTimeOffset?> LastSentAsync(string watch, CancellationToken cancel) =>
@@ -110,5 +108,5 @@ internal sealed class SqlWatchStore(Database database) : IWatchStore
         }, cancel);
 
     private static Watch Read(Row row) =>
-        new(row.Text(0), row.Text(1), row.Json<string[]>(2), row.Word<Cadence>(3), row.At(4), new(row.Long(5)), row.TextOrNull(6));
+        new(row.Text(0), row.Text(1), row.Texts(2), row.Word<Cadence>(3), row.At(4), new(row.Long(5)), row.TextOrNull(6));
 }

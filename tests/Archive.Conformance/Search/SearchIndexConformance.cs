@@ -63,7 +63,7 @@ public abstract class SearchIndexConformance
     {
         var index = await FilledAsync(IndexedDocuments.Minutes());
 
-        var byTitle = (await FindAsync(index, "conseil municipal mars")).Hits.Single();
+        var byTitle = (await FindAsync(index, "conseil mars")).Hits.Single();
         var byBoth = (await FindAsync(index, "\"conseil municipal\" drones")).Hits.Single();
 
         Assert.Equal(("page", 1), (byTitle.Kind, byTitle.Page));
@@ -153,7 +153,7 @@ public abstract class SearchIndexConformance
     }
 
     [Fact]
-    public async Task shows_what_holds_some_of_the_words_where_too_little_holds_all()
+    public async Task shows_what_holds_some_of_the_words_where_nothing_holds_all_and_says_so()
     {
         var index = await FilledAsync(IndexedDocuments.Gazette());
 
@@ -162,17 +162,17 @@ public abstract class SearchIndexConformance
         Assert.True(result.Relaxed);
         Assert.Equal(1, result.Hits[0].Act?.Ordinal);
         Assert.Empty((await FindAsync(index, "captation ET martienne")).Hits);
+        Assert.False((await FindAsync(index, "captation drones")).Relaxed);
     }
 
     [Fact]
-    public async Task shows_what_holds_all_the_words_before_what_holds_some()
+    public async Task answers_a_question_with_what_holds_most_of_its_words()
     {
-        var index = await FilledAsync(IndexedDocuments.Gazette());
+        var index = await FilledAsync(IndexedDocuments.Gazette(), IndexedDocuments.Minutes());
 
-        var result = await FindAsync(index, "Draguignan exécution");
+        var result = await FindAsync(index, "Qui renouvelle le système de vidéoprotection de La Seyne ?");
 
         Assert.Equal(2, result.Hits[0].Act?.Ordinal);
-        Assert.Equal(result.Hits.Count, result.Hits.Select(h => (h.Act, h.Page)).Distinct().Count());
     }
 
     [Theory]

@@ -19,13 +19,14 @@ public sealed class LoopbackSite : IAsyncDisposable
         _answer = answer;
         _listener = new(address ?? IPAddress.Loopback, 0);
         _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
     public static LoopbackSite Of(Func<SiteRequest, string> answer) =>
         new(async (request, stream, cancel) => await stream.WriteAsync(Encoding.UTF8.GetBytes(request.Path == "/robots.txt" ? Reply(404) : answer(request)), cancel));
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
@@ -49,7 +50,7 @@ public sealed class LoopbackSite : IAsyncDisposable
                 _ = ServeAsync(socket);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
         }
     }

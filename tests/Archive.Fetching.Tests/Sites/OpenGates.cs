@@ -14,6 +14,9 @@ public sealed class OpenGates : IPlatformGates, IDisposable
 
     public ConcurrentQueue<bool> Asked { get; } = new();
 
+    /// <summary>Permits given and not given back.</summary>
+    public long Out => Interlocked.Read(ref _permits) - Ends.Count;
+
     public DateTimeOffset? RestsUntil { get; set; }
 
     public void Dispose() => _one.Dispose();

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Text;
+using Archive.Core.Captures;
+using Archive.Core.Sources;
+using Archive.Core.Visiting;
+using Archive.Fetching.Addresses;
+using Archive.Fetching.Blocks;
+using Archive.Fetching.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+
+namespace Archive.Fetching.Browser;
+
+/// <summary>Asks by HTTP, then lets the browser build the page: its DOM, once what is waited for is there, is the body kept.</summary>
+internal sealed class BrowserWay : IDisposable
+{
+    // Doors that a route does not see. The proxy holds behind them.
+    private const string Closed = """
+        for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport', 'SharedWorker', 'Worker', 'EventSource'])
+            try { delete globalThis[name]; } catch { }
+        try { Object.defineProperty(Navigator.prototype, 'sendBeacon', { value: () => false }); } catch { }
+        try { delete Navigator.prototype.serviceWorker; } catch { }
+        """;
+
+    private readonly HttpWay _http;
+    private readonly BrowserProgram _program;
+    private readonly AddressGuard _guard;
+    private readonly IPlatformGates _gates;
+    private readonly IBlobStore _blobs;
+    private readonly FetchOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly TimeProvider _real;
+    private readonly SemaphoreSlim _pages;
+
+    public BrowserWay(HttpWay http, BrowserProgram program, AddressGuard guard, IPlatformGates gates, IBlobStore blobs, IOptions<FetchOptions> options, TimeProvider clock, RealTime real)
+    {
+        (_http, _program, _guard, _gates, _blobs, _options, _clock, _real) = (http, program, guard, gates, blobs, options.Value, clock, real.Clock);
+        _pages = new(_options.MostPages, _options.MostPages);
+    }
+
+    /// <summary>Fetches and renders one page. What is no page is kept as it came.</summary>
+    public async Task<Fetched> FetchAsync(FetchRequest request, RenderStep step, CancellationToken cancel)
+    {
+        var body = new MemoryStream();
+        var document = await _http.AskAsync(new()
+        {
+            Address = request.Address,
+            Platform = request.Platform,
+            Method = request.Form is null ? HttpMethod.Get : HttpMethod.Post,
+            Body = request.Form is null ? null : Encoding.UTF8.GetBytes(request.Form),
+            Hosts = request.Hosts,
+            MostBytes = Math.Min(request.MostBytes, _options.MostPageBytes),
+        }, async (stream, stop) =>
+        {
+            await stream.CopyToAsync(body, stop);
+            return default;
+        }, cancel);
+
+        var content = body.ToArray();
+        switch (document.Outcome)
+        {
+            case Fetched.Gone gone:
+                return gone with { Blob = await _blobs.PutAsync(new MemoryStream(content), cancel) };
+            case Fetched.Content { MediaType: not ("text/html" or "application/xhtml+xml" or "") } other:
+                return other with { Blob = await _blobs.PutAsync(new MemoryStream(content), cancel) };
+            case Fetched.Content page:
+                await _pages.WaitAsync(cancel);
+                try
+                {
+                    return await RenderAsync(request, step, document, page, content, cancel);
+                }
+                finally
+                {
+                    _pages.Release();
+                }
+            default:
+                return document.Outcome;
+        }
+    }
+
+    private async Task<Fetched> RenderAsync(FetchRequest request, RenderStep step, Answered document, Fetched.Content page, byte[] content, CancellationToken cancel)
+    {
+        using var bound = new CancellationTokenSource(_options.LongestRender, _real);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancel);
+        var supply = new PageSupply(_http, request, _options, _real, document, content, page.Address, either.Token);
+        await using var proxy = new ForwardingProxy(_guard, _gates, supply.PlatformOf, _options.MostPageBytes, _real);
+        IBrowserContext? context = null;
+        try
+        {
+            context = await _program.OpenAsync(new()
+            {
+                UserAgent = UserAgent.Of(_options.Contact),
+                Locale = "fr-FR",
+                TimezoneId = "Europe/Paris",
+                ServiceWorkers = ServiceWorkerPolicy.Block,
+                AcceptDownloads = false,
+                Proxy = new() { Server = proxy.Address },
+            }, either.Token);
+            return await BuildAsync(context, supply, request, step, page, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new Fetched.Failed(FailureKind.Transient, $"the page was not built within {_options.LongestRender.TotalSeconds:0.#} s");
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException && !cancel.IsCancellationRequested)
+        {
+            return new Fetched.Failed(FailureKind.Transient, $"the browser failed: {e.Message.Split('\n')[0]}");
+        }
+        finally
+        {
+            await either.CancelAsync();
+            await supply.EndedAsync();
+            if (context is not null) await _program.CloseAsync(context);
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task<Fetched> BuildAsync(IBrowserContext context, PageSupply supply, FetchRequest request, RenderStep step, Fetched.Content page, CancellationToken cancel)
+    {
+        await context.AddInitScriptAsync(Closed).WaitAsync(cancel);
+        await context.RouteWebSocketAsync("**/*", socket => _ = socket.CloseAsync()).WaitAsync(cancel);
+        await context.RouteAsync("**/*", supply.AnswerAsync).WaitAsync(cancel);
+        var tab = await context.NewPageAsync().WaitAsync(cancel);
+        context.Page += (_, other) => _ = other == tab ? Task.CompletedTask : other.CloseAsync();
+
+        await tab.GotoAsync(page.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 0 }).WaitAsync(cancel);
+        var shown = await ShownAsync(tab, supply, step.WaitFor, cancel);
+        if (!shown && supply.Missing is { } missing)
+            return new Fetched.Failed(FailureKind.Transient, $"'{step.WaitFor}' did not show: {missing}");
+
+        var length = await tab.EvaluateAsync<long>("document.documentElement.outerHTML.length").WaitAsync(cancel);
+        if (length > Math.Min(request.MostBytes, _options.MostPageBytes))
+            return new Fetched.Failed(FailureKind.TooLarge, $"the page was built to {length} characters");
+        var dom = await tab.ContentAsync().WaitAsync(cancel);
+        var verdict = BlockSigns.Judge(new() { Status = page.Status, MediaType = "text/html", Length = length, Body = dom });
+        if (!shown && verdict.Nature == AnswerNature.Blocked)
+        {
+            await CloseGateAsync(request, cancel);
+            return new Fetched.Blocked(verdict.ToString());
+        }
+        var blob = await _blobs.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(dom)), cancel);
+        var address = Uri.TryCreate(tab.Url, UriKind.Absolute, out var at) && at.Scheme.StartsWith("http", StringComparison.Ordinal) ? at : page.Address;
+        return page with { Address = address, At = _clock.GetUtcNow(), MediaType = "text/html", Charset = "utf-8", Validators = default, Blob = blob, ScriptBuilt = false };
+    }
+
+    // True once what is waited for is there; false when the page has come to rest without it.
+    private async Task<bool> ShownAsync(IPage tab, PageSupply supply, string waitFor, CancellationToken cancel)
+    {
+        var waiting = tab.WaitForSelectorAsync(waitFor, new() { State = WaitForSelectorState.Attached, Timeout = 0 });
+        while (true)
+        {
+            var left = _options.LongestRenderPause - supply.Still;
+            if (left <= TimeSpan.Zero) break;
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            if (await Task.WhenAny(waiting, Task.Delay(left, _real, pause.Token)) == waiting)
+            {
+                await pause.CancelAsync();
+                await waiting;
+                return true;
+            }
+            cancel.ThrowIfCancellationRequested();
+        }
+        _ = waiting.ContinueWith(static t => t.Exception, TaskScheduler.Default);
+        return false;
+    }
+
+    // The challenge showed after its permits were given back: the gate is told all the same.
+    private async Task CloseGateAsync(FetchRequest request, CancellationToken cancel)
+    {
+        if (await _gates.AskAsync(request.Platform, _guard.Allows(request.Address), cancel) is PermitAnswer.Granted(var permit))
+            await _gates.EndAsync(request.Platform, permit, new(TimeSpan.Zero, Blocked: true));
+    }
+
+    public void Dispose() => _pages.Dispose();
+}
