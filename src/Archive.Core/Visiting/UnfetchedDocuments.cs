@@ -59,6 +59,13 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
         return visit.WriteAsync(CoverIncident(visit, item, entry, IncidentKind.MalformedDocument, seen) with { Captures = [capture] }, cancel);
     }
 
+    /// <summary>Leaves a new entry alone until the listing can be trusted: only then is it sure whether a known document moved there.</summary>
+    public Task HoldAsync(Visit visit, DocumentPlace place, CancellationToken cancel) => visit.WriteAsync(visit.Commit() with
+    {
+        Done = place.Done,
+        Notes = new Dictionary<string, string?>(StringComparer.Ordinal) { [Notes.HeldEntry(place.Here.Entry)] = "1" },
+    }, cancel);
+
     /// <summary>When a document that could not be read is asked again: at the next visit for a week, then daily.</summary>
     public DateTimeOffset RetryAt(Visit visit, Document document)
     {
@@ -95,7 +102,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     public static IReadOnlyDictionary<string, string?> Untroubled(Visit visit, DocumentPlace place)
     {
         var notes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var key in new[] { Notes.BadBytesOf(place.Document.Id), Notes.RefusalsOf(place.Document.Id.Value), Notes.RefusalsOf(place.Document.Entry), Notes.DeadLinkTo(place.Document.Id), Notes.FailuresInARow })
+        foreach (var key in new[] { Notes.BadBytesOf(place.Document.Id), Notes.RefusalsOf(place.Document.Id.Value), Notes.RefusalsOf(place.Document.Entry), Notes.DeadLinkTo(place.Document.Id), Notes.HeldEntry(place.Here.Entry), Notes.FailuresInARow })
         {
             if (visit.HasNote(key)) notes[key] = null;
         }
