@@ -150,10 +150,10 @@ public sealed partial class SourceKeeper
                     await DropAsync(visit, items.Where(i => i.Rank == (int)Work.Page), cancel);
                     break;
                 case Work.Page:
-                    step.Asked(await _listing.ReadAsync(visit, items[0], VisitItem.Read(items[0]), cancel));
+                    await _listing.ReadAsync(visit, step, items[0], VisitItem.Read(items[0]), cancel);
                     break;
                 case Work.Listing:
-                    await _conclusion.DrawAsync(visit, items[0], cancel);
+                    await _conclusion.DrawAsync(visit, step, items[0], cancel);
                     break;
                 case var _ when visit.HasNote(Notes.GivenUp):
                     await DropAsync(visit, items, cancel);
