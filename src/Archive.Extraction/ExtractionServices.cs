@@ -21,6 +21,7 @@ public static class ExtractionServices
             .AddSingleton<ExtractorNames>()
             .AddSingleton<PdfText>()
             .AddSingleton<PdfImages>()
+            .AddSingleton<PdfFonts>()
             .AddSingleton<PdfSizes>()
             .AddSingleton<PdfRenderer>()
             .AddSingleton<PageOcr>()

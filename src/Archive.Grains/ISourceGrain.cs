@@ -30,6 +30,9 @@ public sealed record SourceStatus
     /// <summary>Its platform rests until then; null where it does not.</summary>
     [Id(3)] public DateTimeOffset? RestUntil { get; init; }
 
+    /// <summary>Why the newest step could not be taken or stored at all; null where it was.</summary>
+    [Id(5)] public string? Fault { get; init; }
+
     /// <summary>What went wrong in the newest step, for people.</summary>
     [Id(4)] public IReadOnlyList<string> Failures { get; init; } = [];
 }

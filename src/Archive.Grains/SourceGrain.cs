@@ -46,6 +46,7 @@ public sealed partial class SourceGrain(SourceKeepers keepers, IHostApplicationL
                 Documents = _status.Documents + step.Documents,
                 RestUntil = step.RestingUntil,
                 Failures = step.Failures,
+                Fault = step.Fault,
             };
             if (step.Superseded) Leave();
             else if (step.MoreNow || _again) _turn!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -59,7 +60,7 @@ public sealed partial class SourceGrain(SourceKeepers keepers, IHostApplicationL
         {
             // The store itself failed: the source stays due, and the next waking tries again under a new number.
             LogFailed(logger, e, this.GetPrimaryKeyString());
-            _status = _status with { Failures = [e.Message] };
+            _status = _status with { Fault = e.Message };
             Leave();
         }
     }

@@ -1,3 +1,4 @@
+using Archive.Core;
 using Archive.Core.Log;
 using Archive.Search.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -49,9 +50,9 @@ public sealed class the_file_of_the_index : IDisposable
     {
         Execute("CREATE TABLE theirs (a); INSERT INTO theirs VALUES (1)");
 
-        var fault = await Assert.ThrowsAsync<SearchIndexException>(() => new Fts5Index(Path).TakeOverAsync(Cancel));
-        await Assert.ThrowsAsync<SearchIndexException>(() => new Fts5Index(Path).SearchAsync(new() { Query = "drones" }, Cancel));
-        await Assert.ThrowsAsync<SearchIndexException>(() => new Fts5Index(Path).ResetAsync(Cancel));
+        var fault = await Assert.ThrowsAsync<StoreException>(() => new Fts5Index(Path).TakeOverAsync(Cancel));
+        await Assert.ThrowsAsync<StoreException>(() => new Fts5Index(Path).SearchAsync(new() { Query = "drones" }, Cancel));
+        await Assert.ThrowsAsync<StoreException>(() => new Fts5Index(Path).ResetAsync(Cancel));
 
         Assert.Contains("no search index", fault.Message, StringComparison.Ordinal);
         Assert.Equal(1L, Execute("SELECT count(*) FROM theirs"));
@@ -63,7 +64,7 @@ public sealed class the_file_of_the_index : IDisposable
         await new Fts5Index(Path).TakeOverAsync(Cancel);
         Execute("PRAGMA user_version = 9999");
 
-        var fault = await Assert.ThrowsAsync<SearchIndexException>(() => new Fts5Index(Path).TakeOverAsync(Cancel));
+        var fault = await Assert.ThrowsAsync<StoreException>(() => new Fts5Index(Path).TakeOverAsync(Cancel));
 
         Assert.Contains("newer archive", fault.Message, StringComparison.Ordinal);
     }
@@ -86,7 +87,7 @@ public sealed class the_file_of_the_index : IDisposable
         await File.WriteAllTextAsync(Path, new string('x', 10_000), Cancel);
         var index = new Fts5Index(Path);
 
-        var fault = await Assert.ThrowsAsync<SearchIndexException>(() => index.TakeOverAsync(Cancel));
+        var fault = await Assert.ThrowsAsync<StoreException>(() => index.TakeOverAsync(Cancel));
         Assert.Contains("rebuild search", fault.Message, StringComparison.Ordinal);
         await index.ResetAsync(Cancel);
 

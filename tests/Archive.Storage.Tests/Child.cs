@@ -54,7 +54,7 @@ internal sealed class Child : IDisposable
         var folder = new DataFolder(path);
         try
         {
-            using var engine = folder.TryLockEngine();
+            using var engine = folder.LockEngine();
             await using var services = new ServiceCollection().AddArchiveStorage(folder, Given.ReadDeclaration).BuildServiceProvider();
             if (what is "commit") await CommitAsync(services);
             if (what is "put") await services.GetRequiredService<Core.Captures.IBlobStore>().PutAsync(new MemoryStream(new byte[16 << 20]), CancellationToken.None);

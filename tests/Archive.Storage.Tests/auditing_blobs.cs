@@ -33,6 +33,15 @@ public sealed class auditing_blobs : OnAFolder
     }
 
     [Fact]
+    public async Task names_a_capture_whose_name_of_bytes_was_changed_to_none()
+    {
+        await Archive.FillAsync(1);
+        Archive.Tamper("UPDATE capture SET sha256 = '../../archive.db'");
+
+        Assert.Equal(AuditFaultKind.Unreadable, Assert.Single((await AuditAsync(Fast, TimeProvider.System)).Faults).Kind);
+    }
+
+    [Fact]
     public async Task keeps_its_pace()
     {
         await Archive.FillAsync(10);

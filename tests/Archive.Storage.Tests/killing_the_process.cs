@@ -45,13 +45,13 @@ public sealed class killing_the_process : OnAFolder
         using var child = Child.Start("hold", Archive.Folder.Root);
         Assert.Equal("held", await child.SaidAsync(Cancel));
 
-        var refused = Assert.Throws<Core.StoreException>(Archive.Folder.TryLockEngine);
+        var refused = Assert.Throws<Core.StoreException>(Archive.Folder.LockEngine);
         Assert.Contains(Archive.Folder.Root, refused.Message, StringComparison.Ordinal);
         Assert.Contains($"{child.Id}", refused.Message, StringComparison.Ordinal);
         // Commands that only read go on.
         Assert.Equal(LogHead.Empty, await Archive.Log.HeadAsync(Cancel));
 
         await child.KillAsync(Cancel);
-        using var mine = Archive.Folder.TryLockEngine();
+        using var mine = Archive.Folder.LockEngine();
     }
 }

@@ -7,20 +7,20 @@ public sealed class locking_the_engine : OnAFolder
     [Fact]
     public void lets_one_engine_in_at_a_time()
     {
-        using (Archive.Folder.TryLockEngine())
+        using (Archive.Folder.LockEngine())
         {
-            var refused = Assert.Throws<StoreException>(Archive.Folder.TryLockEngine);
+            var refused = Assert.Throws<StoreException>(Archive.Folder.LockEngine);
             Assert.Contains($"process {Environment.ProcessId}", refused.Message, StringComparison.Ordinal);
         }
-        Archive.Folder.TryLockEngine().Dispose();
+        Archive.Folder.LockEngine().Dispose();
     }
 
     [Fact]
     public async Task lets_engines_of_two_folders_run_side_by_side()
     {
         await using var other = new ArchiveFolder();
-        using var mine = Archive.Folder.TryLockEngine();
-        using var its = other.Folder.TryLockEngine();
+        using var mine = Archive.Folder.LockEngine();
+        using var its = other.Folder.LockEngine();
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class locking_the_engine : OnAFolder
         var writing = Archive.Blobs.PutAsync(slow, Cancel);
         await slow.Half.Task.WaitAsync(Cancel);
 
-        Archive.Folder.TryLockEngine().Dispose();
+        Archive.Folder.LockEngine().Dispose();
 
         Assert.False(File.Exists(dead));
         slow.GoOn.SetResult();

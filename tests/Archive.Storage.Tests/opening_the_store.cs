@@ -1,6 +1,7 @@
 using Archive.Conformance.Stores;
 using Archive.Core;
 using Archive.Core.Log;
+using Archive.Core.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace Archive.Storage.Tests;
@@ -157,7 +158,7 @@ public sealed class opening_the_store : OnAFolder
         await System.IO.File.WriteAllTextAsync(Path.Combine(Archive.Folder.Root, "file"), "", Cancel);
         var folder = new DataFolder(Path.Combine(Archive.Folder.Root, "file", "data"));
 
-        Assert.Contains(folder.Root, Assert.Throws<StoreException>(folder.TryLockEngine).Message, StringComparison.Ordinal);
+        Assert.Contains(folder.Root, Assert.Throws<StoreException>(folder.LockEngine).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,6 +169,30 @@ public sealed class opening_the_store : OnAFolder
         var source = (await Archive.Sources.FindAsync(Given.Name("raa-var"), Cancel))!;
         Assert.Equal(("Le recueil", "of another age"), (source.Declaration.Title, source.Declaration.Text));
         Assert.Equal(Given.Declaration("raa-var").Blocks[0].Listing.Start, source.Declaration.Blocks[0].Listing.Start);
+    }
+
+    [Fact]
+    public async Task reads_a_source_by_todays_reader()
+    {
+        const string text = """
+            name: raa-var
+            title: Recueil des actes administratifs du Var
+            authority: { kind: prefecture, name: Préfecture du Var, department: "83" }
+            kind: gazette
+            listing:
+              family: etat-cards
+              start: https://www.var.gouv.fr/Publications/Recueil-des-actes-administratifs-RAA
+            """;
+        var declaration = DeclarationReader.Read("raa-var.yaml", text, out var faults);
+        Assert.Empty(faults);
+        await using var services = Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(
+            new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddArchiveStorage(Archive.Folder));
+        var sources = (ISourceStore)services.GetService(typeof(ISourceStore))!;
+        await sources.DeclareAsync(declaration!, Given.Now, Cancel);
+
+        var source = (await sources.FindAsync(Given.Name("raa-var"), Cancel))!;
+        Assert.Equivalent(declaration, source.Declaration, strict: true);
+        Assert.Same(source.Declaration, (await sources.FindAsync(Given.Name("raa-var"), Cancel))!.Declaration);
     }
 
     private void Make(string content)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using Archive.Core.Search;
 
@@ -35,7 +36,7 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
         var began = time.GetTimestamp();
         await foreach (var capture in catalogue.CapturesAsync(filter, cancel))
         {
-            if (!seen.Add(Key(capture.Sha256))) continue;
+            if (Key(capture.Sha256) is { } key && !seen.Add(key)) continue;
             var (bytes, fault) = await CheckAsync(capture, done.Bytes, began, cancel);
             if (fault is not null) faults.Add(fault);
             done = new(done.Blobs + 1, done.Bytes + bytes);
@@ -61,7 +62,7 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
             var found = Convert.ToHexStringLower(hash.GetHashAndReset());
             return (read, found == capture.Sha256.Value ? null : new(capture, AuditFaultKind.Changed, $"the {read} bytes kept under this name are those of {found}"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return (read, new(capture, AuditFaultKind.Unreadable, e.Message));
         }
@@ -78,9 +79,13 @@ public sealed class BlobAudit(ICatalogue catalogue, IBlobStore blobs, AuditOptio
         if (ahead > TimeSpan.FromMilliseconds(20)) await Task.Delay(ahead, time, cancel);
     }
 
-    // Half the memory of the text, for archives of millions of captures.
-    private static (UInt128, UInt128) Key(BlobName name) =>
-        (UInt128.Parse(name.Value.AsSpan(0, 32), System.Globalization.NumberStyles.HexNumber, null), UInt128.Parse(name.Value.AsSpan(32), System.Globalization.NumberStyles.HexNumber, null));
+    // Half the memory of the text, for archives of millions of captures; null for what is no name at all.
+    private static (UInt128, UInt128)? Key(BlobName name) =>
+        name.Value is { Length: 64 } text
+        && UInt128.TryParse(text.AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var first)
+        && UInt128.TryParse(text.AsSpan(32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var second)
+            ? (first, second)
+            : null;
 }
 
 /// <summary>How far an audit has come.</summary>

@@ -123,7 +123,7 @@ public sealed partial class SeriesNumbers
     [GeneratedRegex(@"^(?:n|n[°ºo˚]s?|num[eé]ro)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberSign();
 
-    [GeneratedRegex(@"\d+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d+", RegexOptions.None, 1000)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?!\d)", RegexOptions.ExplicitCapture, 1000)]

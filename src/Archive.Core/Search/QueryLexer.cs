@@ -30,6 +30,7 @@ internal static class QueryLexer
     public static IReadOnlyList<Lexeme> Read(string text)
     {
         var pieces = new List<Lexeme>();
+        var title = IsTitleInCapitals(text);
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
@@ -38,12 +39,12 @@ internal static class QueryLexer
             else if (c == ')') pieces.Add(new(LexemeKind.Close, ")", ++i));
             else if (IsMinus(text, i)) pieces.Add(new(LexemeKind.Not, "-", ++i));
             else if (Closing(c) is { } closing) i = ReadPhrase(text, i, i, closing, field: null, pieces);
-            else i = ReadWord(text, i, pieces);
+            else i = ReadWord(text, i, title, pieces);
         }
         return pieces;
     }
 
-    private static int ReadWord(string text, int start, List<Lexeme> pieces)
+    private static int ReadWord(string text, int start, bool title, List<Lexeme> pieces)
     {
         var end = start;
         while (end < text.Length && !IsEnd(text[end])) end++;
@@ -65,9 +66,12 @@ internal static class QueryLexer
         }
         var operation = word switch
         {
-            "AND" or "ET" => LexemeKind.And,
-            "OR" or "OU" => LexemeKind.Or,
-            "NOT" or "SAUF" => LexemeKind.Not,
+            "AND" => LexemeKind.And,
+            "OR" => LexemeKind.Or,
+            "NOT" => LexemeKind.Not,
+            "ET" when !title => LexemeKind.And,
+            "OU" when !title => LexemeKind.Or,
+            "SAUF" when !title => LexemeKind.Not,
             _ => LexemeKind.Word,
         };
         if (operation == LexemeKind.Word) Add(word, start, null, pieces);
@@ -100,6 +104,9 @@ internal static class QueryLexer
         pieces.Add(new(LexemeKind.Phrase, phrase, start + 1, field, Near: near));
         return i;
     }
+
+    /// <summary>A title as it is pasted from a gazette, ARRÊTÉ PORTANT DÉLÉGATION ET SUBDÉLÉGATION: its ET is no operator.</summary>
+    private static bool IsTitleInCapitals(string text) => !text.Any(char.IsLower) && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 5;
 
     private static bool IsMinus(string text, int i) =>
         text[i] is '-' or '−' && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]) && text[i + 1] is not ('-' or ')') && (i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] == '(');

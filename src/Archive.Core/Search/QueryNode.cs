@@ -42,7 +42,7 @@ public abstract record QueryNode
     /// <summary>Published by a source of this name, or whose name begins so.</summary>
     public sealed record OfSource(string Name, bool Beginning) : QueryNode;
 
-    /// <summary>An act of this kind (folded), or a document of a source of this kind.</summary>
+    /// <summary>An act of this kind (<see cref="UnitFacts.KindOf"/>), or a document of a source of this kind.</summary>
     public sealed record OfKind(string Kind) : QueryNode;
 
     /// <summary>Of an authority of this department.</summary>

@@ -114,7 +114,7 @@ internal sealed class QueryParser(string text, IReadOnlyList<Lexeme> pieces, Fre
             Field.Number => Words(piece, TextField.Number),
             Field.Service => Words(piece, TextField.Service),
             Field.Source => new QueryNode.OfSource(piece.Text.Trim().ToLowerInvariant(), piece.Star),
-            Field.Kind => new QueryNode.OfKind(FrenchFolding.Fold(piece.Text.Trim())),
+            Field.Kind => new QueryNode.OfKind(UnitFacts.KindOf(piece.Text)),
             Field.Department => new QueryNode.OfDepartment(Department(piece.Text.Trim())),
             Field.Since => new QueryNode.Since(Day(piece).First),
             _ => new QueryNode.Until(Day(piece).Last),

@@ -73,20 +73,26 @@ public sealed record UnitFacts(string Source, SourceKind SourceKind, string ActK
 {
     /// <summary>The facts of a unit.</summary>
     public static UnitFacts Of(IndexedDocument indexed, SearchUnit unit) =>
-        new(indexed.Document.Source.ToString(), indexed.SourceKind, unit.Act?.Kind is { } kind ? FrenchFolding.Fold(kind) : "", indexed.Department, DayOf(indexed.Document));
+        new(indexed.Document.Source.ToString(), indexed.SourceKind, KindOf(unit.Act?.Kind ?? ""), indexed.Department, DayOf(indexed.Document));
 
     /// <summary>The day that date filters compare: the source's own date, else the day of first sight in Paris.</summary>
     public static DateOnly DayOf(Document document) => document.Published ?? ParisTime.DayOf(document.FirstSeen);
 
+    /// <summary>A kind as it is compared: folded, in the singular.</summary>
+    public static string KindOf(string kind) => string.Join(' ', FrenchFolding.Fold(kind).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Length > 3 ? w.TrimEnd('s') : w));
+
+    /// <summary>Whether an act's kind is one, or one of its subkinds: an arrêté préfectoral is an arrêté.</summary>
+    public bool IsOf(string kind) => ActKind.StartsWith(kind, StringComparison.Ordinal) && (ActKind.Length == kind.Length || ActKind[kind.Length] == ' ');
+
     /// <summary>The words of <c>kind:</c> that name a kind of source.</summary>
-    public static SourceKind? SourceKindOf(string folded) => folded switch
+    public static SourceKind? SourceKindOf(string kind) => kind switch
     {
         "gazette" or "recueil" or "raa" => Sources.SourceKind.Gazette,
-        "minutes" or "proces-verbal" or "pv" => Sources.SourceKind.Minutes,
-        "orders" => Sources.SourceKind.Orders,
+        "minute" or "proces-verbal" or "pv" => Sources.SourceKind.Minutes,
+        "order" => Sources.SourceKind.Orders,
         "bulletin" => Sources.SourceKind.Bulletin,
         "page" => Sources.SourceKind.Page,
-        "files" or "fichiers" => Sources.SourceKind.Files,
+        "file" or "fichier" => Sources.SourceKind.Files,
         _ => null,
     };
 }

@@ -69,7 +69,7 @@ public sealed class UnitMatcher
         QueryNode.Not not => !Holds(not.Part),
         QueryNode.Phrase { Terms: [var term], Field: TextField.Any } => _first.ContainsKey(term),
         QueryNode.OfSource source => source.Beginning ? _facts.Source.StartsWith(source.Name, StringComparison.Ordinal) : _facts.Source == source.Name,
-        QueryNode.OfKind kind => _facts.ActKind == kind.Kind || (UnitFacts.SourceKindOf(kind.Kind) is { } of && of == _facts.SourceKind),
+        QueryNode.OfKind kind => _facts.IsOf(kind.Kind) || (UnitFacts.SourceKindOf(kind.Kind) is { } of && of == _facts.SourceKind),
         QueryNode.OfDepartment department => _facts.Department == department.Code,
         QueryNode.Since since => _facts.Day >= since.Day,
         QueryNode.Until until => _facts.Day <= until.Day,

@@ -12,6 +12,7 @@ internal sealed class CoverPage(Listing listing, ListingEntry entry, HtmlPage pa
         var step = listing.Document;
         var tally = new LinkTally(listing, page);
         var selected = page.All(cover);
+        if (selected.Count == 0 && step.CoverElse is { } other) (cover, selected) = (other, page.All(other));
         var found = new Dictionary<string, ListingEntry>(StringComparer.Ordinal);
         var order = new List<string>();
         foreach (var element in selected.Take(HtmlPage.MostLinks))

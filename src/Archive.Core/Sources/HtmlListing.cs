@@ -14,13 +14,14 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
     private readonly HashSet<IElement> _followed = [];
     private readonly List<SelectedStep> _steps = [];
     private readonly StatedDate.Surroundings _around = Around(asked.Title, page);
+    private readonly FollowStep? _follow = listing.Follow.SelectMany(f => Enumerable.Repeat(f, f.Depth)).ElementAtOrDefault(asked.Level);
     private int _taken;
+    private int _folders;
 
     /// <summary>Reads the page.</summary>
     public ListingPage Read()
     {
-        var follow = listing.Follow.SelectMany(f => Enumerable.Repeat(f, f.Depth)).ElementAtOrDefault(asked.Level);
-        if (follow is not null) Follow(follow);
+        if (_follow is not null) Follow(_follow);
         if (listing.Form is { } form) Options(form);
         if (listing.Document is { } document && listing.Form is null) Documents(document);
         if (listing.Next is { } next) Next(next);
@@ -165,7 +166,16 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
         var own = title.Length > 0;
         if (!own) title = SourceLink.FileName(target.Address);
 
-        var cover = step.Cover is not null && !SourceLink.IsFile(target.Address);
+        var file = SourceLink.IsFile(target.Address);
+        var cover = step.Cover is not null && !file;
+        if (_follow?.Titled is { } folder && !file && TitleText.Fits(title, folder)
+            && (step.Date is null || DateElement.Read(page, step.Date, entry ?? link, _around) is null) && (!_follow.Below || IsBelow(target.Address)))
+        {
+            Ask(target.Address, target.Form, asked.Level + 1, InContext(title));
+            _folders++;
+            return;
+        }
+
         Add(new ListingEntry
         {
             Key = target.Form is null ? KeyOf(target.Address) : $"{SourceLink.Key(target.Address)}#{Uri.EscapeDataString(title)}",
@@ -227,11 +237,14 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
         return own.Year is null && _around.Year is { } year ? $"{title} {year}" : title;
     }
 
-    private bool IsBelow(Uri address)
+    private bool IsBelow(Uri address) => IsBelow(address, page.Content.Address) || listing.Start.Any(s => IsBelow(address, s));
+
+    private static bool IsBelow(Uri address, Uri top)
     {
-        var here = page.Content.Address;
-        var folder = here.AbsolutePath[..(here.AbsolutePath.LastIndexOf('/') + 1)];
-        return address.Authority == here.Authority && address.AbsolutePath.Length > folder.Length && address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal);
+        var path = top.AbsolutePath;
+        var last = path[(path.LastIndexOf('/') + 1)..];
+        var folder = last.Length == 0 ? path : last.Contains('.', StringComparison.Ordinal) ? path[..^last.Length] : path + "/";
+        return address.Authority == top.Authority && address.AbsolutePath.Length > folder.Length && address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal);
     }
 
     // The link that a selected element is, or holds.
@@ -253,7 +266,7 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
     private void Tell(string step, string selector, int taken, int selected, IEnumerable<string> warnings)
     {
         List<string> all = [.. warnings];
-        if (selected > 0 && taken == 0 && step is "document" or "form") all.Insert(0, $"{LinkTally.Count(selected, "element")} selected, none of them leads to a document");
+        if (selected > 0 && taken == 0 && _folders == 0 && step is "document" or "form") all.Insert(0, $"{LinkTally.Count(selected, "element")} selected, none of them leads to a document");
         _steps.Add(new(step, selector, step is "document" or "form" ? selected : taken, all.Count == 0 ? null : string.Join("; ", all)));
     }
 

@@ -62,6 +62,8 @@ internal sealed partial class HtmlPage
             return null;
         }
 
+        var markup = MarkupRepair.Of(text, out fault);
+        if (fault is not null) return null;
         var parser = new HtmlParser(new HtmlParserOptions
         {
             IsScripting = false,
@@ -69,7 +71,7 @@ internal sealed partial class HtmlPage
             DisableElementPositionTracking = true,
             MaximumDepth = DeepestElements,
         });
-        return new HtmlPage(parser.ParseDocument(MarkupRepair.Of(text)), content);
+        return new HtmlPage(parser.ParseDocument(markup), content);
     }
 
     /// <summary>What a file's first bytes say it is; null for text.</summary>
@@ -90,6 +92,15 @@ internal sealed partial class HtmlPage
     /// <summary>The first element inside another that a selector selects; the other itself where nothing inside does and it is selected.</summary>
     public IElement? FirstOrSelf(string selector, IElement inside) =>
         Selected(selector, inside).FirstOrDefault() ?? (Parsed(selector).Match(inside, null) ? inside : null);
+
+    /// <summary>Whether an element, or one that holds it, is selected.</summary>
+    public bool IsWithin(IElement element, string selector)
+    {
+        var parsed = Parsed(selector);
+        for (var e = element; e is not null; e = e.ParentElement)
+            if (parsed.Match(e, null)) return true;
+        return false;
+    }
 
     /// <summary>What of an element is shown, blanks folded; inline markup does not part words, blocks do.</summary>
     public string Text(INode node, string? without = null)
@@ -150,7 +161,9 @@ internal sealed partial class HtmlPage
         if (node is IElement element && !root && without.Match(element, null)) return;
         var block = node is IElement e && _blocks.Contains(e.LocalName);
         if (block) text.Append(' ');
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling) Append(child, text, without, root: false);
+        // By index: asking a node for its next sibling searches the parent's children each time.
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length; i++) Append(children[i], text, without, root: false);
         if (block) text.Append(' ');
     }
 

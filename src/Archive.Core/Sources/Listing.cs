@@ -47,8 +47,9 @@ public sealed record Listing
 /// <summary>Links to go through. What it takes is no document of the same page.</summary>
 /// <param name="Links">CSS selector of the links (or of what holds one), of selects whose options are posted, or of a form's buttons.</param>
 /// <param name="Depth">How many levels of them, from 1.</param>
-/// <param name="Below">Only addresses that lie below the page's own: folders, without the way back.</param>
-public sealed record FollowStep(string Links, int Depth = 1, bool Below = false);
+/// <param name="Below">Only addresses that lie below the page's own or a start's: folders, without the way back.</param>
+/// <param name="Titled">Regular expression: an entry without a date whose title it matches ("Année 2025") is no document but followed too.</param>
+public sealed record FollowStep(string Links, int Depth = 1, bool Below = false, string? Titled = null);
 
 /// <summary>What is a document, its title, its date.</summary>
 public sealed record DocumentStep
@@ -67,6 +68,9 @@ public sealed record DocumentStep
 
     /// <summary>CSS selector of the document's link on the cover page that an entry leads to; null where entries lead straight to documents.</summary>
     public string? Cover { get; init; }
+
+    /// <summary>CSS selector of the document's link on cover pages of which <see cref="Cover"/> takes nothing.</summary>
+    public string? CoverElse { get; init; }
 
     /// <summary>CSS selector of the date on the cover page, inside the document's link or else anywhere; read where the listing states none.</summary>
     public string? CoverDate { get; init; }

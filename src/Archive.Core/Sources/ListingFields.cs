@@ -13,7 +13,7 @@ internal static class ListingFields
     /// <summary>The keys of a listing.</summary>
     public static IReadOnlyList<string> Keys { get; } = ["family", "start", .. _ofFamily];
 
-    private static readonly string[] _documentKeys = ["entry", "link", "title", "date", "cover", "coverDate", "without", "strip", "identity"];
+    private static readonly string[] _documentKeys = ["entry", "link", "title", "date", "cover", "coverElse", "coverDate", "without", "strip", "identity"];
 
     /// <summary>Reads a family's steps: no start.</summary>
     public static Listing OfFamily(YamlPart.Mapping block, DeclarationFaults faults)
@@ -98,11 +98,11 @@ internal static class ListingFields
         if (part is YamlPart.Sequence list) return [.. list.Items.SelectMany(i => Follows(i, faults))];
         if (part is YamlPart.Scalar { Value: "none" }) return [];
         if (part is YamlPart.Scalar) return Check(part, "follow", faults) is { } links ? [new(links)] : [];
-        var block = faults.Block(part, "in follow", ["links", "depth", "below"]);
+        var block = faults.Block(part, "in follow", ["links", "depth", "below", "titled"]);
         if (block is null) return [];
         if (block["links"] is null) faults.Tell(block.Line, "'links' is missing: the CSS selector of the links to follow.");
         return Selector(block, "links", faults) is { } selector
-            ? [new(selector, faults.Number(block, "depth", 1, 20) ?? 1, faults.Flag(block, "below") ?? false)]
+            ? [new(selector, faults.Number(block, "depth", 1, 20) ?? 1, faults.Flag(block, "below") ?? false, Expression(block, "titled", group: false, faults))]
             : [];
     }
 
@@ -119,6 +119,7 @@ internal static class ListingFields
             Title = Selector(block, "title", faults) ?? above?.Title,
             Date = Selector(block, "date", faults, attribute: true) ?? above?.Date,
             Cover = block["cover"] is YamlPart.Scalar { Value: "none" } ? null : Selector(block, "cover", faults) ?? above?.Cover,
+            CoverElse = Selector(block, "coverElse", faults) ?? above?.CoverElse,
             CoverDate = Selector(block, "coverDate", faults, attribute: true) ?? above?.CoverDate,
             Without = Selector(block, "without", faults) ?? above?.Without,
             Strip = Expression(block, "strip", group: false, faults) ?? above?.Strip,

@@ -6,8 +6,11 @@ namespace Archive.Core.Sources;
 internal static class MarkupRepair
 {
     /// <summary>The markup with an empty value put where an attribute has none and another attribute follows. One pass; the same text where nothing is broken.</summary>
-    public static string Of(string markup)
+    /// <param name="markup">The page.</param>
+    /// <param name="fault">Why it is not to be parsed; null where it is.</param>
+    public static string Of(string markup, out string? fault)
     {
+        var weight = new MarkupWeight();
         StringBuilder? repaired = null;
         var kept = 0;
         var at = 0;
@@ -19,6 +22,8 @@ internal static class MarkupRepair
                 continue;
             }
 
+            var closes = at + 1 < markup.Length && markup[at + 1] == '/';
+            if (closes) at++;
             if (at + 1 >= markup.Length || !char.IsAsciiLetter(markup[at + 1]))
             {
                 at++;
@@ -28,11 +33,21 @@ internal static class MarkupRepair
             var name = at + 1;
             while (name < markup.Length && char.IsAsciiLetterOrDigit(markup[name])) name++;
             var tag = markup.AsSpan(at + 1, name - at - 1);
+            if (closes)
+            {
+                weight.Close(tag);
+                at = name;
+                continue;
+            }
+
+            weight.Open(tag, attributes: name < markup.Length && char.IsWhiteSpace(markup[name]));
+            if (weight.Fault is not null) break;
             var raw = tag.Equals("script", StringComparison.OrdinalIgnoreCase) ? "</script" : tag.Equals("style", StringComparison.OrdinalIgnoreCase) ? "</style" : null;
             at = Tag(markup, name, ref repaired, ref kept);
             if (raw is not null) at = After(markup, at, raw);
         }
 
+        fault = weight.Fault;
         return repaired is null ? markup : repaired.Append(markup, kept, markup.Length - kept).ToString();
     }
 

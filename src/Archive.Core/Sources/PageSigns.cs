@@ -11,12 +11,12 @@ internal static partial class PageSigns
     /// <summary>Why the page is not the declared one; null where it is an empty list.</summary>
     public static string? Fault(HtmlPage page, Listing listing, string took)
     {
-        if (page.Document.QuerySelector("input[type=password]") is not null) return "the page asks to log in";
+        if (page.All("input[type=password]").Count > 0) return "the page asks to log in";
         var heading = page.Heading;
         if (Missing().IsMatch(heading) || Missing().IsMatch(HtmlPage.Fold(page.Document.Title))) return $"the page says '{Short(heading)}'";
         if (Closed().IsMatch(heading) || Closed().IsMatch(HtmlPage.Fold(page.Document.Title))) return $"the page says '{Short(heading)}'";
-        var files = page.Document.QuerySelectorAll("a[href]")
-            .Where(a => a.Closest(Frame) is null && SourceLink.Resolve(a.GetAttribute("href")!, page.Rest).Address is { } address && SourceLink.IsFile(address))
+        var files = page.All("a[href]")
+            .Where(a => SourceLink.Resolve(a.GetAttribute("href")!, page.Rest).Address is { } address && SourceLink.IsFile(address) && !page.IsWithin(a, Frame))
             .Take(ManyFiles).Count();
         if (files >= ManyFiles) return $"{took}, though the page links {ManyFiles} files or more: its markup is not the declared one";
         if (listing.Marker is not { } marker) return $"{took} (if the list may be empty, declare under marker what its page always holds)";
@@ -31,7 +31,7 @@ internal static partial class PageSigns
     [GeneratedRegex(@"introuvable|non trouv[ée]e?|not found|n['’]existe (?:pas|plus)|\berreur\b|\berror\b|^\s*(?:40[0-9]|410|50[0-9])\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"maintenance|indisponible|unavailable|acc[èe]s (?:refus[ée]|interdit)|access denied|forbidden|connexion|s['’]identifier|authentification|log ?in\b|sign in", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"maintenance|indisponible|unavailable|acc[èe]s (?:refus[ée]|interdit)|access denied|forbidden|\bconnexion\b|s['’]identifier|authentification|log ?in\b|sign in", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Closed();
 
     [GeneratedRegex(@"^[\s\S]{0,60}(?:chargement|veuillez patienter|loading|please wait)[\s.…]*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 2000)]

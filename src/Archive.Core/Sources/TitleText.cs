@@ -32,6 +32,19 @@ internal static class TitleText
         }
     }
 
+    /// <summary>Whether a title has the declared form.</summary>
+    public static bool Fits(string title, string form)
+    {
+        try
+        {
+            return Regex.IsMatch(title, form, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, _longest);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The first group of the declaration's identity within an address; null where it has none.</summary>
     public static string? Identity(string address, string? identity)
     {

@@ -30,9 +30,9 @@ public static class DiffJson
             json.WriteString("kind", Word.Of(hunk.Kind));
             WritePlace(json, "before", hunk.Before);
             WritePlace(json, "after", hunk.After);
-            json.WriteString("before", hunk.Before.Text);
-            json.WriteString("after", hunk.After.Text);
-            if (actOf(hunk) is { } act) json.WriteString("act", act);
+            WriteText(json, "before", hunk.Before);
+            WriteText(json, "after", hunk.After);
+            if (actOf(hunk) is { } act) json.WriteString("act", VersionText.WellFormed(act));
             if (hunk.Kind == HunkKind.Changed) WriteWords(json, hunk);
             json.WriteEndObject();
             Flush();
@@ -64,6 +64,12 @@ public static class DiffJson
         json.WriteNumber($"{side}Lines", place.Lines.Count);
     }
 
+    private static void WriteText(Utf8JsonWriter json, string name, DiffSide side)
+    {
+        if (side.Text is { } text) json.WriteString(name, VersionText.WellFormed(text));
+        else json.WriteNull(name);
+    }
+
     private static void WriteWords(Utf8JsonWriter json, DiffHunk hunk)
     {
         json.WriteStartArray("words");
@@ -71,7 +77,7 @@ public static class DiffJson
         {
             json.WriteStartArray();
             json.WriteStringValue(Word.Of(piece.Kind));
-            json.WriteStringValue(piece.Text);
+            json.WriteStringValue(VersionText.WellFormed(piece.Text));
             json.WriteEndArray();
         }
         json.WriteEndArray();

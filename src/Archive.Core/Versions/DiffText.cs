@@ -51,6 +51,7 @@ public static class DiffText
 
     private static void WriteChanged(Pen pen, DiffHunk hunk)
     {
+        if (hunk.OnlyReflowed) return;
         var words = WordDiff.Between(hunk.Before.Text!, hunk.After.Text!);
         if (!words.Any(w => w.Kind == WordKind.Same && w.Text.Any(char.IsLetterOrDigit)))
         {
@@ -58,13 +59,38 @@ public static class DiffText
             pen.Lines(Colour.Added, "+ ", hunk.After.Lines);
             return;
         }
-        var marked = string.Concat(words.Select(w => w.Kind switch
+
+        var lines = MarkedLines(words);
+        var lastShown = -1;
+        for (var i = 0; i < lines.Count; i++)
         {
-            WordKind.Removed => $"[-{w.Text}-]",
-            WordKind.Added => $"{{+{w.Text}+}}",
-            _ => w.Text,
-        }));
-        pen.Lines(Colour.Changed, "! ", marked.Split('\n'));
+            if (!lines[i].Marked && !(i > 0 && lines[i - 1].Marked) && !(i + 1 < lines.Count && lines[i + 1].Marked)) continue;
+            if (i > lastShown + 1) pen.Line(Colour.Changed, "  …");
+            pen.Line(Colour.Changed, (lines[i].Marked ? "! " : "  ") + lines[i].Text);
+            lastShown = i;
+        }
+        if (lastShown < lines.Count - 1) pen.Line(Colour.Changed, "  …");
+    }
+
+    private static List<(string Text, bool Marked)> MarkedLines(IReadOnlyList<WordPiece> words)
+    {
+        var lines = new List<(string Text, bool Marked)> { ("", false) };
+        foreach (var word in words)
+        {
+            var marked = word.Kind switch
+            {
+                WordKind.Removed => $"[-{word.Text}-]",
+                WordKind.Added => $"{{+{word.Text}+}}",
+                _ => word.Text,
+            };
+            var parts = marked.Split('\n');
+            for (var p = 0; p < parts.Length; p++)
+            {
+                if (p > 0) lines.Add(("", false));
+                lines[^1] = (lines[^1].Text + parts[p], lines[^1].Marked || word.Kind != WordKind.Same);
+            }
+        }
+        return lines;
     }
 
     private static Colour ActColour(ActChangeKind kind) => kind switch

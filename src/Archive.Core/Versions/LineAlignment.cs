@@ -8,8 +8,9 @@ namespace Archive.Core.Versions;
 /// </remarks>
 internal sealed class LineAlignment
 {
-    // Over this much work (some 30 ms) anchors are worth their rare line too many.
-    private const long AnchorsFrom = 1 << 25;
+    // Over this much work (some 30 ms), or so many lines, anchors are worth their rare line too many.
+    private const long AnchorsFromWork = 1 << 25;
+    private const int AnchorsFromLines = 1 << 17;
 
     private readonly int[] _old;
     private readonly int[] _new;
@@ -109,7 +110,7 @@ internal sealed class LineAlignment
         var mostEdits = (int)Math.Clamp(Math.Sqrt(cost / 16.0), 64, 1024);
         if (_snake.Find(old, @new, mostEdits) is var (snakeOld, snakeNew)) return (oldFrom + snakeOld, newFrom + snakeNew);
 
-        if (cost > AnchorsFrom && Anchors.Between(old, @new) is { Count: > 0 } anchors)
+        if ((cost > AnchorsFromWork || old.Length + @new.Length > AnchorsFromLines) && Anchors.Between(old, @new) is { Count: > 0 } anchors)
         {
             foreach (var (anchorOld, anchorNew) in anchors)
             {

@@ -40,10 +40,31 @@ public static class VersionText
         return result.ToString();
     }
 
+    /// <summary>NFC; what no normalisation accepts becomes U+FFFD.</summary>
+    internal static string Composed(string text)
+    {
+        if (Ascii.IsValid(text)) return text;
+        var whole = WellFormed(text);
+        return whole.IsNormalized() ? whole : whole.Normalize();
+    }
+
+    /// <summary>The text with every half of a surrogate pair, and every code that is no character for ever, replaced by U+FFFD: broken files yield such.</summary>
+    internal static string WellFormed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.AsSpan().ContainsAnyInRange('\uFDD0', '\uFDEF') && !text.AsSpan().ContainsAny('\uFFFE', '\uFFFF')) return text;
+        var result = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isCharacter = (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF);
+            result.Append((isCharacter ? rune : Rune.ReplacementChar).ToString());
+        }
+        return result.ToString();
+    }
+
     private static void AppendFolded(StringBuilder result, string line)
     {
         var blank = result.Length > 0;
-        foreach (var c in line.IsNormalized() ? line : line.Normalize())
+        foreach (var c in Composed(line))
         {
             if (c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF') continue;
             if (char.IsWhiteSpace(c) || char.IsControl(c))

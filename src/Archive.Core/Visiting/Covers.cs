@@ -52,7 +52,8 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
     private static bool IsHeld(Visit visit, ListingEntry entry)
     {
         if (visit.Note(Notes.RefusalsOf(entry.Key)) is { } refusals && Refusals.Read(refusals).Until > visit.Now) return true;
-        return !visit.ListingTrusted && !visit.Windowed && visit.Documents.Any(d =>
+        if (visit.ListingTrusted || visit.Windowed) return false;
+        return visit.HasNote(Notes.HeldEntry(entry.Key)) || visit.Documents.Any(d =>
             MovedDocuments.Fold(d.Title) == MovedDocuments.Fold(entry.Title) && !visit.Sightings.ContainsKey(d.Entry) && d.State != DocumentState.Withdrawn);
     }
 

@@ -30,7 +30,7 @@ internal sealed class DocumentPipeline(IBlobStore blobs, IExtractor extractor, I
 
         if (place.New && visit.MovedHere(content.Blob) is { } moved)
         {
-            if (!visit.ListingTrusted) { await visit.WriteAsync(visit.Commit() with { Done = place.Done }, cancel); return; }
+            if (!visit.ListingTrusted) { await unfetched.HoldAsync(visit, place, cancel); return; }
             place = place with { Document = moved, New = false };
         }
         var capture = place.CaptureOf(content);

@@ -8,7 +8,7 @@ namespace Archive.Core.Visiting;
 /// <summary>What the listing says once its pages were read: who is there, who left, who moved; or that it is not to be believed. Then the rechecks that are due go to the frontier.</summary>
 internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
 {
-    public async Task DrawAsync(Visit visit, FrontierItem item, CancellationToken cancel)
+    public async Task DrawAsync(Visit visit, StepWork step, FrontierItem item, CancellationToken cancel)
     {
         if (visit.HasNote(Notes.Incomplete))
         {
@@ -18,6 +18,7 @@ internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
         var reading = new Reading(visit);
         if (Doubt(visit, reading) is { } doubted)
         {
+            step.Failed(doubted.Notes[Notes.Doubted]!);
             await visit.WriteAsync(doubted with { Done = [item.Number], Enqueue = Enqueue(visit.Documents, [], visit) }, cancel);
             return;
         }
@@ -34,12 +35,13 @@ internal sealed class ListingConclusion(VisitOptions options, Rechecks rechecks)
                 ? "La liste ne montre aucun document"
                 : $"La liste ne montre plus aucun document, elle en montrait {reading.Listed}", notes);
         // In a window entries go as others come: less is no sign.
-        if (visit.Windowed || reading.Missing.Count < 3 || reading.Missing.Count * 4 <= reading.Listed) return null;
+        var missing = reading.Missing.DistinctBy(d => d.Entry).Count();
+        if (visit.Windowed || missing < 3 || missing * 4 <= reading.Listed) return null;
 
         var since = visit.Note(Notes.ShrunkenSince) is { } text ? Log.Moment.Parse(text) : visit.Began;
         if (visit.Began - since >= options.ShrunkenFor) return null;     // it has shown this for a week: that is how it is now
         notes[Notes.ShrunkenSince] = Log.Moment.Print(since);
-        return Doubted(visit, IncidentKind.ShrunkenListing, $"La liste ne montre plus {reading.Missing.Count} des {reading.Listed} documents qu'elle montrait", notes);
+        return Doubted(visit, IncidentKind.ShrunkenListing, $"La liste ne montre plus {missing} des {reading.Listed} documents qu'elle montrait", notes);
     }
 
     private static StepCommit Doubted(Visit visit, IncidentKind kind, string seen, Dictionary<string, string?> notes)

@@ -7,50 +7,50 @@ using Archive.Core.Sources;
 namespace Archive.Core.Visiting;
 
 /// <summary>Reads one page of the listing: its further pages and the entries not known yet go to the frontier, all its entries are sighted.</summary>
-internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptions options)
+internal sealed class ListingStep(IBlobStore blobs, VisitOptions options)
 {
-    /// <summary>Asks for a page and writes what it says; answers what the server answered.</summary>
-    public async Task<Fetched> ReadAsync(Visit visit, FrontierItem item, VisitItem work, CancellationToken cancel)
+    /// <summary>Asks for a page and writes what it says.</summary>
+    public async Task ReadAsync(Visit visit, StepWork step, FrontierItem item, VisitItem work, CancellationToken cancel)
     {
         var asked = work.Page!;
         var saved = visit.Note(Notes.Saved(asked), VisitJson.Default.SavedPage);
-        var fetched = await fetcher.FetchAsync(RequestFor(visit, asked, saved), cancel);
+        var fetched = await step.AskAsync(RequestFor(visit, asked, saved), cancel);
         switch (fetched)
         {
             case Fetched.Content content:
-                await ReadContentAsync(visit, item, work, content, cancel);
+                await ReadContentAsync(visit, step, item, work, content, cancel);
                 break;
             case Fetched.Unchanged when saved is not null:
-                await ReadSavedAsync(visit, item, work, saved, cancel);
+                await ReadSavedAsync(visit, step, item, work, saved, cancel);
                 break;
             case Fetched.Resting:
                 break;      // nothing was asked: the page stays in the frontier
             case Fetched.Gone gone:
-                await EndListingAsync(visit, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste n'existe plus ({(int)gone.Status})",
+                await EndListingAsync(visit, step, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste n'existe plus ({(int)gone.Status})",
                     CaptureOf(visit, gone), cancel);
                 break;
             case Fetched.Blocked blocked:
-                await EndListingAsync(visit, IncidentKind.Blocked, $"Le site refuse la page {asked.Address} de la liste : {blocked.Sign}", null, cancel);
+                await EndListingAsync(visit, step, IncidentKind.Blocked, $"Le site refuse la page {asked.Address} de la liste : {blocked.Sign}", null, cancel);
                 break;
             case Fetched.Refused refused:
-                await EndListingAsync(visit, IncidentKind.Refused, $"L'archive refuse de demander {asked.Address} : {refused.Reason}", null, cancel);
+                await EndListingAsync(visit, step, IncidentKind.Refused, $"L'archive refuse de demander {asked.Address} : {refused.Reason}", null, cancel);
                 break;
             case Fetched.Failed { Kind: FailureKind.Transient } failed:
-                await EndListingAsync(visit, IncidentKind.Unavailable, $"La page {asked.Address} de la liste ne répond pas : {failed.Detail}", null, cancel);
+                await EndListingAsync(visit, step, IncidentKind.Unavailable, $"La page {asked.Address} de la liste ne répond pas : {failed.Detail}", null, cancel);
                 break;
             case Fetched.Failed failed:
-                await EndListingAsync(visit, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste ne se lit pas : {failed.Detail}", null, cancel);
+                await EndListingAsync(visit, step, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste ne se lit pas : {failed.Detail}", null, cancel);
                 break;
             default:
-                await EndListingAsync(visit, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste dit n'avoir pas changé, mais l'archive ne l'a jamais lue", null, cancel);
+                await EndListingAsync(visit, step, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste dit n'avoir pas changé, mais l'archive ne l'a jamais lue", null, cancel);
                 break;
         }
-        return fetched;
     }
 
     /// <summary>The listing cannot be read further: what is left of it is dropped, and nothing will be concluded from absence.</summary>
-    public static async Task EndListingAsync(Visit visit, IncidentKind kind, string seen, Capture? capture, CancellationToken cancel)
+    private static async Task EndListingAsync(Visit visit, StepWork step, IncidentKind kind, string seen, Capture? capture, CancellationToken cancel)
     {
+        step.Failed(seen);
         await visit.WriteAsync(visit.Commit() with
         {
             Captures = capture is null ? [] : [capture],
@@ -80,7 +80,7 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
             ? new RenderStep(visit.Listing.Document is { } d ? d.Entry ?? d.Link : visit.Listing.Form?.Select ?? "a[href]")
             : null);
 
-    private async Task ReadContentAsync(Visit visit, FrontierItem item, VisitItem work, Fetched.Content content, CancellationToken cancel)
+    private async Task ReadContentAsync(Visit visit, StepWork step, FrontierItem item, VisitItem work, Fetched.Content content, CancellationToken cancel)
     {
         var asked = work.Page!;
         var saved = new SavedPage(content.Blob.Name, content.Address, content.MediaType, content.Charset, content.Validators.ETag, content.Validators.LastModified);
@@ -104,11 +104,11 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
             return;
         }
         var note = nothing && visit.Note(Notes.Render) == "needed" && asked.Level == 0 ? "useless" : null;
-        await WriteAsync(visit, item, work, saved, page, capture, note, cancel);
+        await WriteAsync(visit, step, item, work, saved, page, capture, note, cancel);
     }
 
-    private async Task ReadSavedAsync(Visit visit, FrontierItem item, VisitItem work, SavedPage saved, CancellationToken cancel) =>
-        await WriteAsync(visit, item, work, saved, await ParseAsync(visit, work.Page!, saved, cancel), null, null, cancel);
+    private async Task ReadSavedAsync(Visit visit, StepWork step, FrontierItem item, VisitItem work, SavedPage saved, CancellationToken cancel) =>
+        await WriteAsync(visit, step, item, work, saved, await ParseAsync(visit, work.Page!, saved, cancel), null, null, cancel);
 
     private async Task<ListingPage> ParseAsync(Visit visit, PageRequest asked, SavedPage saved, CancellationToken cancel)
     {
@@ -124,18 +124,18 @@ internal sealed class ListingStep(IFetcher fetcher, IBlobStore blobs, VisitOptio
         }
     }
 
-    private async Task WriteAsync(Visit visit, FrontierItem item, VisitItem work, SavedPage saved, ListingPage page, Capture? capture, string? render, CancellationToken cancel)
+    private async Task WriteAsync(Visit visit, StepWork step, FrontierItem item, VisitItem work, SavedPage saved, ListingPage page, Capture? capture, string? render, CancellationToken cancel)
     {
         var asked = work.Page!;
         if (page.Fault is { } fault)
         {
-            await EndListingAsync(visit, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste ne se lit pas comme déclaré : {fault}", capture, cancel);
+            await EndListingAsync(visit, step, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste ne se lit pas comme déclaré : {fault}", capture, cancel);
             return;
         }
         var pages = page.Pages.Where(p => !visit.HasNote(Notes.Asked(p))).ToList();
         if (visit.NoteKeys(Notes.AskedPages).Count() + pages.Count > options.PagesPerVisit)
         {
-            await EndListingAsync(visit, IncidentKind.UnreadableListing,
+            await EndListingAsync(visit, step, IncidentKind.UnreadableListing,
                 string.Create(CultureInfo.InvariantCulture, $"La liste compte plus de {options.PagesPerVisit} pages : sa pagination tourne sans doute en rond"), capture, cancel);
             return;
         }

@@ -18,11 +18,12 @@ internal static partial class MovedDocuments
         var fresh = sightings.Where(s => !seen.ContainsKey(s.Entry)).ToList();
         if (fresh.Count == 0) return moves;
 
-        // By title: one that left and one that came, both alone of that title and not of two different days.
+        // By title: one that left and one that came, alone of that title in the whole listing and not of two different days.
+        var staying = sightings.Where(s => seen.ContainsKey(s.Entry)).Select(s => Fold(s.Title)).ToHashSet(StringComparer.Ordinal);
         var freshByTitle = fresh.GroupBy(s => Fold(s.Title), StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single(), StringComparer.Ordinal);
         foreach (var left in missing.GroupBy(d => Fold(d.Title), StringComparer.Ordinal).Where(g => g.Count() == 1).Select(g => g.Single()))
         {
-            if (freshByTitle.TryGetValue(Fold(left.Title), out var came) && SameDay(left, came)) moves[came.Entry] = left.Id;
+            if (freshByTitle.TryGetValue(Fold(left.Title), out var came) && !staying.Contains(Fold(left.Title)) && SameDay(left, came)) moves[came.Entry] = left.Id;
         }
 
         // By place: exactly one left and exactly one came between the same two neighbours that still show, and their titles are kin.
@@ -74,9 +75,9 @@ internal static partial class MovedDocuments
         foreach (var p in pending) yield return (p, (after, null));
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"\d+|\p{L}+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d+|\p{L}+", RegexOptions.None, 1000)]
     private static partial Regex Words();
 }

@@ -58,6 +58,9 @@ internal static class Notes
     /// <summary>The document that another entry of the listing leads to as well.</summary>
     public static string AliasOf(string entry) => "alias/" + entry;
 
+    /// <summary>A new entry with a known document's bytes, met in a listing that is not to be trusted: it waits for one that is.</summary>
+    public static string HeldEntry(string entry) => "held/" + entry;
+
     /// <summary>A document's bytes that could not be read.</summary>
     public static string BadBytesOf(DocumentId document) => "bad/" + document;
 

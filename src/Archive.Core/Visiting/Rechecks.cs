@@ -17,10 +17,11 @@ internal sealed class Rechecks(VisitOptions options)
     /// <summary>A week on.</summary>
     public static DateTimeOffset Weekly(DateTimeOffset asked) => asked + Slack(TimeSpan.FromDays(7));
 
-    /// <summary>Those a visit asks: due, most overdue first, never more than <see cref="VisitOptions.RechecksPerVisit"/>.</summary>
+    /// <summary>Those a visit asks: those that every visit asks, then those due, most overdue first; never more than <see cref="VisitOptions.RechecksPerVisit"/>.</summary>
     public IEnumerable<Document> Due(IEnumerable<Document> documents, DateTimeOffset now) =>
         documents.Where(d => d.Recheck is { } due && due <= now)
-            .OrderBy(d => d.Recheck)
+            .OrderBy(d => d.State == DocumentState.Unlisted || d.Checked is null || d.Recheck <= d.Checked ? 0 : 1)
+            .ThenBy(d => d.Recheck)
             .ThenBy(d => d.Id.Value, StringComparer.Ordinal)
             .Take(options.RechecksPerVisit);
 

@@ -64,7 +64,7 @@ public sealed partial class SourceKeeper
         {
             LogStepFailed(e, _source);
             _faultUntil = _clock.GetUtcNow() + AfterFault;
-            return _last = new() { NextDue = _faultUntil, Failures = [$"{_source}: {e.Message}"] };
+            return _last = new() { NextDue = _faultUntil, Fault = e.Message, Failures = [$"{_source}: {e.Message}"] };
         }
         finally
         {
@@ -150,10 +150,10 @@ public sealed partial class SourceKeeper
                     await DropAsync(visit, items.Where(i => i.Rank == (int)Work.Page), cancel);
                     break;
                 case Work.Page:
-                    step.Asked(await _listing.ReadAsync(visit, items[0], VisitItem.Read(items[0]), cancel));
+                    await _listing.ReadAsync(visit, step, items[0], VisitItem.Read(items[0]), cancel);
                     break;
                 case Work.Listing:
-                    await _conclusion.DrawAsync(visit, items[0], cancel);
+                    await _conclusion.DrawAsync(visit, step, items[0], cancel);
                     break;
                 case var _ when visit.HasNote(Notes.GivenUp):
                     await DropAsync(visit, items, cancel);

@@ -19,6 +19,6 @@ public sealed class SourceKeepers(
         var rechecks = new Rechecks(bounds);
         var unfetched = new UnfetchedDocuments(bounds, rechecks);
         var documents = new DocumentPipeline(blobs, extractor, store, new Covers(blobs, unfetched, bounds), unfetched, new UnreadDocuments(unfetched, rechecks));
-        return new(source, keeper, sources, store, fetcher, new(fetcher, blobs, bounds), new(bounds, rechecks), documents, new(store), telemetry, clock, bounds, log);
+        return new(source, keeper, sources, store, fetcher, new(blobs, bounds), new(bounds, rechecks), documents, new(store), telemetry, clock, bounds, log);
     }
 }

@@ -21,6 +21,9 @@ public sealed record StepOutcome
     /// <summary>What failed, for people, one line each.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
+    /// <summary>Why the step could not be taken or stored at all (a full disk, a locked store); null where it was. It is tried again later.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The platform rests until then; the visit goes on at its end.</summary>
     public DateTimeOffset? RestingUntil { get; init; }
 

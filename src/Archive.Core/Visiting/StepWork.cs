@@ -46,7 +46,7 @@ internal sealed class StepWork(VisitOptions options, IFetcher fetcher, VisitingT
         }
     }
 
-    public void Asked(Fetched fetched)
+    private void Asked(Fetched fetched)
     {
         telemetry.Asked(source, fetched);
         if (fetched is Fetched.Resting resting)

@@ -59,6 +59,13 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
         return visit.WriteAsync(CoverIncident(visit, item, entry, IncidentKind.MalformedDocument, seen) with { Captures = [capture] }, cancel);
     }
 
+    /// <summary>Leaves a new entry alone until the listing can be trusted: only then is it sure whether a known document moved there.</summary>
+    public Task HoldAsync(Visit visit, DocumentPlace place, CancellationToken cancel) => visit.WriteAsync(visit.Commit() with
+    {
+        Done = place.Done,
+        Notes = new Dictionary<string, string?>(StringComparer.Ordinal) { [Notes.HeldEntry(place.Here.Entry)] = "1" },
+    }, cancel);
+
     /// <summary>When a document that could not be read is asked again: at the next visit for a week, then daily.</summary>
     public DateTimeOffset RetryAt(Visit visit, Document document)
     {
@@ -95,7 +102,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     public static IReadOnlyDictionary<string, string?> Untroubled(Visit visit, DocumentPlace place)
     {
         var notes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var key in new[] { Notes.BadBytesOf(place.Document.Id), Notes.RefusalsOf(place.Document.Id.Value), Notes.RefusalsOf(place.Document.Entry), Notes.DeadLinkTo(place.Document.Id), Notes.FailuresInARow })
+        foreach (var key in new[] { Notes.BadBytesOf(place.Document.Id), Notes.RefusalsOf(place.Document.Id.Value), Notes.RefusalsOf(place.Document.Entry), Notes.DeadLinkTo(place.Document.Id), Notes.HeldEntry(place.Here.Entry), Notes.FailuresInARow })
         {
             if (visit.HasNote(key)) notes[key] = null;
         }
@@ -120,7 +127,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     {
         var document = place.Document;
         commit = commit with { Captures = [.. commit.Captures, place.CaptureOf(gone)] };
-        if (document.Versions == 0)
+        if (document.Versions == 0 && (place.New || visit.Sightings.ContainsKey(document.Entry)))
         {
             // A link to what was never there is no withdrawal.
             var seen = $"La liste annonce « {place.Here.Title} », mais {place.Address} n'existe pas ({(int)gone.Status})";
@@ -132,7 +139,8 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
         if (row.State != DocumentState.Withdrawn && visit.Began - row.GoneSince >= options.GoneFor)
         {
             row = row with { State = DocumentState.Withdrawn };
-            change = new()
+            // What was never read leaves without a word.
+            if (row.Versions > 0) change = new()
             {
                 Document = row.Id,
                 At = visit.Now,
@@ -148,8 +156,8 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
             Documents = [row with { Recheck = rechecks.NextFor(row, visit.Now) }],
             Changes = change is null ? [] : [change],
             Notes = notes,
-            // The server answers, and clearly: whatever kept it from answering is over.
-            Incidents = [.. visit.Recovered(place.Subjects).Where(i => i.Kind is IncidentKind.Unavailable or IncidentKind.Blocked)],
+            // The server answers, and clearly: whatever kept it from answering is over; and what is withdrawn troubles nobody any more.
+            Incidents = [.. visit.Recovered(place.Subjects).Where(i => row.State == DocumentState.Withdrawn || i.Kind is IncidentKind.Unavailable or IncidentKind.Blocked)],
         };
     }
 

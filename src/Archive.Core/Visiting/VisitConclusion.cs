@@ -29,10 +29,16 @@ internal sealed class VisitConclusion(IVisitStore store)
         };
     }
 
-    /// <summary>The incidents of the source as a whole that a visit to the listing's end did not meet again. Doubt ends only with a listing to be believed.</summary>
-    private static IEnumerable<Incident> Recovered(Visit visit) => visit.Recovered("").Where(i =>
-        !visit.HasNote(Notes.Met(i.Kind))
-        && (visit.ListingTrusted || i.Kind is not (IncidentKind.EmptyListing or IncidentKind.ShrunkenListing)));
+    /// <summary>The incidents of the source as a whole that a visit to the listing's end did not meet again (doubt ends only with a listing to be believed), and those of entries that it shows no more.</summary>
+    private static IEnumerable<Incident> Recovered(Visit visit)
+    {
+        var shown = visit.Sightings.Values.Select(s => s.Address.AbsoluteUri).ToHashSet(StringComparer.Ordinal);
+        return visit.Recovered("")
+            .Where(i => !visit.HasNote(Notes.Met(i.Kind)) && (visit.ListingTrusted || i.Kind is not (IncidentKind.EmptyListing or IncidentKind.ShrunkenListing)))
+            .Concat(visit.OpenIncidents
+                .Where(i => visit.ListingTrusted && i.Subject.Contains("://", StringComparison.Ordinal) && !shown.Contains(i.Subject))
+                .Select(i => i with { Closed = visit.Now }));
+    }
 
     private async Task<IReadOnlyList<Finding>> FindingsAsync(Visit visit, CancellationToken cancel)
     {

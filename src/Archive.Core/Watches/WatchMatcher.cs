@@ -32,10 +32,10 @@ public sealed partial class WatchMatcher(IWatchStore watches, ICatalogue catalog
         var history = await watches.HistoryAsync(cancel);
         var analysis = new FrenchAnalysis();
         var (readable, faults) = Compile(history, analysis);
+        var inForce = new WatchesInForce(readable);
         var alerts = new List<Alert>();
-        if (readable.Count > 0)
-            foreach (var entry in fresh)
-                if (entry.Kind == LogKinds.Versioned) alerts.AddRange(await MatchAsync(entry, readable, analysis, cancel));
+        foreach (var entry in fresh)
+            if (entry.Kind == LogKinds.Versioned && inForce.At(entry.Position) is { } watching) alerts.AddRange(await MatchAsync(entry, watching, analysis, cancel));
         return await watches.WriteAsync(keeper, alerts, faults, fresh[^1].Position, cancel);
     }
 
@@ -61,18 +61,11 @@ public sealed partial class WatchMatcher(IWatchStore watches, ICatalogue catalog
         return (readable, faults);
     }
 
-    private async Task<IReadOnlyList<Alert>> MatchAsync(LogEntry entry, List<(CompiledWatch Watch, LogPosition? Removed)> readable, FrenchAnalysis analysis, CancellationToken cancel)
+    private async Task<IReadOnlyList<Alert>> MatchAsync(LogEntry entry, CompiledWatches watching, FrenchAnalysis analysis, CancellationToken cancel)
     {
         if (entry.Document is not { } id || (bool?)entry.Data["technical"] == true || (int?)entry.Data["version"] is not { } number) return [];
-        var inForce = new CompiledWatches();
-        var any = false;
-        foreach (var (watch, removed) in readable)
-        {
-            if (watch.Watch.Since.CompareTo(entry.Position) >= 0 || (removed is { } end && end.CompareTo(entry.Position) <= 0)) continue;
-            inForce.Add(watch);
-            any = true;
-        }
-        if (!any || await WatchedVersion.ReadAsync(catalogue, sources, new VersionId(id, number), cancel) is not { } read) return [];
-        return VersionMatcher.Match(read.Document, read.Before, inForce, entry.At, analysis);
+        return await WatchedVersion.ReadAsync(catalogue, sources, new VersionId(id, number), cancel) is { } read
+            ? VersionMatcher.Match(read.Document, read.Before, watching, entry.At, analysis)
+            : [];
     }
 }

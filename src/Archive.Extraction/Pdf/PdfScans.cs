@@ -7,7 +7,7 @@ namespace Archive.Extraction.Pdf;
 
 /// <summary>Reads the pages whose own text does not do, and no others.</summary>
 internal sealed partial class PdfScans(
-    PdfImages images, PdfSizes sizes, PdfRenderer renderer, PageOcr ocr, ReadingTurns turns, IOptions<ExtractionOptions> options, ILogger<PdfScans> log)
+    PdfImages images, PdfFonts fonts, PdfSizes sizes, PdfRenderer renderer, PageOcr ocr, ReadingTurns turns, IOptions<ExtractionOptions> options, ILogger<PdfScans> log)
 {
     /// <summary>An image that covers less of a page is a logo or a signature.</summary>
     private const double LeastCover = 0.25;
@@ -20,7 +20,7 @@ internal sealed partial class PdfScans(
     /// <summary>Replaces pages by what their image says; true where one was recognised.</summary>
     public async Task<bool> RecogniseAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
     {
-        var wanted = await WantedAsync(path, judged, cancel);
+        var wanted = await WantedAsync(path, pages, judged, cancel);
         if (wanted.Count == 0) return false;
         if (wanted.Count > options.Value.LargestOcrPages)
         {
@@ -45,14 +45,14 @@ internal sealed partial class PdfScans(
     }
 
     /// <summary>The pages to recognise: those of rubbish, those that an image covers, and those on which more stands than their text says.</summary>
-    private async Task<List<int>> WantedAsync(string path, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
+    private async Task<List<int>> WantedAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
     {
         var wanted = new SortedSet<int>();
         var thin = new List<int>();
-        for (var i = 0; i < judged.Count; i++)
+        for (var page = 1; page <= judged.Count; page++)
         {
-            if (judged[i].Verdict == TextVerdict.Rubbish) wanted.Add(i + 1);
-            else if (judged[i].Verdict == TextVerdict.Thin) thin.Add(i + 1);
+            if (judged[page - 1].Verdict == TextVerdict.Thin) thin.Add(page);
+            else if (judged[page - 1].Verdict == TextVerdict.Rubbish && !await fonts.ShowTheirTextAsync(path, page, options.Value, cancel)) wanted.Add(page);
         }
 
         if (thin.Count == 0) return [.. wanted];
@@ -64,14 +64,22 @@ internal sealed partial class PdfScans(
         }
 
         var bare = thin.FindAll(page => !wanted.Contains(page) && judged[page - 1].OwnWords < FewWords);
+        if (!HasRoomForDrawings(path, pages)) return [.. wanted];
         foreach (var (first, last) in Runs(bare))
         {
             var sketches = await turns.ReadImageAsync(() => renderer.SketchesAsync(path, first, last, SketchDpi, options.Value, cancel), cancel);
             for (var page = first; page <= last && page - first < sketches.Count; page++)
-                if (ShowsMore(sketches[page - first], judged[page - 1])) wanted.Add(page);
+                if (bare.BinarySearch(page) >= 0 && ShowsMore(sketches[page - first], judged[page - 1])) wanted.Add(page);
         }
 
         return [.. wanted];
+    }
+
+    /// <summary>Letters drawn as lines need 10 KB a page at least; a file that its text and its pages' own objects account for has none.</summary>
+    private static bool HasRoomForDrawings(string path, Page[] pages)
+    {
+        const int Drawing = 8192, PageObjects = 600;
+        return new FileInfo(path).Length - (pages.Sum(page => (long)page.Text.Length) / 2) - (PageObjects * (long)pages.Length) > Drawing;
     }
 
     private async Task<RecognisedPage?> ReadImageAsync(string path, int page, PdfSize size, CancellationToken cancel)

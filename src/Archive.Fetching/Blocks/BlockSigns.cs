@@ -125,7 +125,8 @@ public static class BlockSigns
 
     private static void OfWords(PageGlance glance, string source, double size, List<BlockSign> signs)
     {
-        if (glance.Text.Length > LongestNotice) return;
+        // Where they would hardly count, they are not looked for.
+        if (glance.Text.Length > LongestNotice || size <= 0.3) return;
         foreach (var (pattern, weight) in BlockPhrases.Words)
             if (pattern.Match(glance.Text) is { Success: true } match) signs.Add(new($"words “{Short(match.Value)}”", weight * size));
         foreach (var (pattern, weight) in BlockPhrases.Sources)

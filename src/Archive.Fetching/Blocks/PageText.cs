@@ -6,6 +6,9 @@ namespace Archive.Fetching.Blocks;
 /// <summary>Reads the beginning of a page as text, to be judged; an unknown charset costs accents, no more.</summary>
 internal static partial class PageText
 {
+    // Texts are short and patterns bounded: far more than any takes.
+    private const int MostMilliseconds = 1_000;
+
     public static string Decode(ReadOnlySpan<byte> bytes, string? charset)
     {
         if (bytes.StartsWith("\uFEFF"u8)) return Encoding.UTF8.GetString(bytes[3..]);
@@ -21,6 +24,6 @@ internal static partial class PageText
         return Charset().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
     }
 
-    [GeneratedRegex("<meta[^>]{0,200}charset\\s*=\\s*[\"']?(?<name>[A-Za-z0-9_-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<meta[^>]{0,200}charset\\s*=\\s*[\"']?(?<name>[A-Za-z0-9_-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MostMilliseconds)]
     private static partial Regex Charset();
 }

@@ -5,6 +5,9 @@ namespace Archive.Fetching.Blocks;
 /// <summary>Tells pages whose matter is built by their script after they came.</summary>
 public static partial class ScriptBuilt
 {
+    // Texts are short and patterns bounded: far more than any takes.
+    private const int MostMilliseconds = 1_000;
+
     /// <summary>Whether a page looks built by its script: a placeholder, an empty root, or an appeal to switch scripts on stands where its matter would.</summary>
     public static bool Is(PageGlance glance)
     {
@@ -15,9 +18,9 @@ public static partial class ScriptBuilt
         return text.Length <= 400 && NeedsScript().IsMatch(glance.NoScript + "\n" + text);
     }
 
-    [GeneratedRegex(@"^\s*(chargement|chargement en cours|chargement des? [^\n]{1,40}|loading|loading [^\n]{1,30}|veuillez patienter|patientez|please wait)\s*(\.\.\.|…|\.)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(chargement|chargement en cours|chargement des? [^\n]{1,40}|loading|loading [^\n]{1,30}|veuillez patienter|patientez|please wait)\s*(\.\.\.|…|\.)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, MostMilliseconds)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"(enable|activate|requires?|need|activ\w*|n[ée]cessite|requiert)[^\n]{0,40}java ?script|java ?script[^\n]{0,40}(enabled|activ|required|requis|n[ée]cessaire|d[ée]sactiv)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(enable|activate|requires?|need|activ\w*|n[ée]cessite|requiert)[^\n]{0,40}java ?script|java ?script[^\n]{0,40}(enabled|activ|required|requis|n[ée]cessaire|d[ée]sactiv)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MostMilliseconds)]
     private static partial Regex NeedsScript();
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
 using Archive.Fetching.Addresses;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +29,7 @@ internal sealed class HttpDoor : IDisposable
             ConnectCallback = async (context, cancel) =>
             {
                 var socket = await guard.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel);
-                return new NetworkStream(socket, ownsSocket: true);
+                return new PromptStream(socket);
             },
         });
     }

@@ -23,11 +23,18 @@ internal static class DiffCommand
     private static async Task<int> DiffAsync(Session session, string a, string b, bool html, CancellationToken cancel)
     {
         var (before, after) = (await SideAsync(session, a, cancel), await SideAsync(session, b, cancel));
-        var diff = TextDiff.DiffPages(before.Pages, after.Pages);
-        var acts = before.Version is { } v && after.Version is { } w ? ActComparison.Between(v.Acts, w.Acts) : null;
-        if (session.Json) DiffJson.Write(Console.Out, diff);
-        else if (html) DiffHtml.Write(Console.Out, before.Pages, after.Pages, diff, acts);
-        else DiffText.Write(Console.Out, diff, coloured: !Console.IsOutputRedirected, acts);
+        if (before.Version is { } old && after.Version is { } @new)
+        {
+            var diff = VersionDiff.Between(old, @new);
+            if (session.Json) DiffJson.Write(Console.Out, diff);
+            else if (html) DiffHtml.Write(Console.Out, diff);
+            else DiffText.Write(Console.Out, diff, coloured: !Console.IsOutputRedirected);
+            return Run.Done;
+        }
+        var text = TextDiff.DiffPages(before.Pages, after.Pages);
+        if (session.Json) DiffJson.Write(Console.Out, text);
+        else if (html) DiffHtml.Write(Console.Out, before.Pages, after.Pages, text);
+        else DiffText.Write(Console.Out, text, coloured: !Console.IsOutputRedirected);
         return Run.Done;
     }
 

@@ -19,10 +19,13 @@ internal sealed class Session : IAsyncDisposable
     private ArchiveSettings? _settings;
 
     public Session(ParseResult parsed)
+        : this(new DataFolder(parsed.GetValue(GlobalOptions.Data)!), new OffsetClock(parsed.GetValue(GlobalOptions.Clock)), parsed.GetValue(GlobalOptions.Json))
     {
-        Folder = new DataFolder(Path.GetFullPath(parsed.GetValue(GlobalOptions.Data)!));
-        Clock = new OffsetClock(parsed.GetValue(GlobalOptions.Clock));
-        Json = parsed.GetValue(GlobalOptions.Json);
+    }
+
+    public Session(DataFolder folder, TimeProvider clock, bool json, ArchiveSettings? settings = null)
+    {
+        (Folder, Clock, Json, _settings) = (folder, clock, json, settings);
         Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });
         if (System.Console.IsOutputRedirected) Console.Profile.Width = 220;
     }

@@ -51,12 +51,13 @@ internal static class VisitCommand
     }
 
     /// <summary>Until no wanted source is due, no step is under way, and every consumer has read to the head.</summary>
-    private static async Task<IReadOnlyList<string>> WaitAsync(
+    /// <returns>What could not be done now, for people.</returns>
+    /// <exception cref="StoreException">A step could not be stored.</exception>
+    public static async Task<IReadOnlyList<string>> WaitAsync(
         Session session, ArchiveEngine engine, IReadOnlyList<SourceName> wanted, VisitProgress progress, CancellationToken cancel)
     {
         var (sources, log) = (session.Room<ISourceStore>(), session.Room<ILogStore>());
         var left = wanted.ToHashSet();
-        var resting = new Dictionary<SourceName, DateTimeOffset>();
         var failures = new List<string>();
         while (true)
         {
@@ -66,6 +67,7 @@ internal static class VisitCommand
             {
                 var status = await engine.StatusAsync(name);
                 progress.Tell(name, status);
+                if (status.Fault is { } fault) throw new StoreException($"{name}: {fault}");
                 if (status.Busy || due.Contains(name)) continue;
                 if (status.RestUntil is { } until && until > now)
                 {

@@ -11,10 +11,13 @@ internal sealed class VisitProgress
 
     private VisitProgress() { }
 
+    /// <summary>Shows nothing.</summary>
+    public static VisitProgress Silent => new();
+
     /// <summary>Shows the progress of <paramref name="run"/> on a terminal.</summary>
     public static async Task<T> ShowAsync<T>(Session session, IReadOnlyList<SourceName> names, Func<VisitProgress, Task<T>> run)
     {
-        if (session.Json || Console.IsOutputRedirected) return await run(new VisitProgress());
+        if (session.Json || Console.IsOutputRedirected) return await run(Silent);
         return await session.Console.Progress()
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())
             .StartAsync(context =>

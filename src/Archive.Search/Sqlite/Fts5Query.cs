@@ -91,14 +91,18 @@ internal sealed record Fts5Query(string? Match, string Where, IReadOnlyDictionar
                 QueryNode.Not not => $"NOT ({Condition(not.Part)})",
                 QueryNode.OfSource { Beginning: true } source => $"substr(d.source, 1, {source.Name.Length.ToString(CultureInfo.InvariantCulture)}) = {Value(source.Name)}",
                 QueryNode.OfSource source => $"d.source = {Value(source.Name)}",
-                QueryNode.OfKind kind => UnitFacts.SourceKindOf(kind.Kind) is { } of
-                    ? $"(u.kind = {Value(kind.Kind)} OR d.source_kind = {Value(Word.Of(of))})"
-                    : $"u.kind = {Value(kind.Kind)}",
+                QueryNode.OfKind kind => OfKind(kind.Kind),
                 QueryNode.OfDepartment department => $"ifnull(d.department, '') = {Value(department.Code)}",
                 QueryNode.Since since => $"d.day >= {Value(QueryNode.Print(since.Day))}",
                 QueryNode.Until until => $"d.day <= {Value(QueryNode.Print(until.Day))}",
                 _ => throw new InvalidOperationException($"No SQL for {node}."),
             };
+        }
+
+        private string OfKind(string kind)
+        {
+            var named = $"u.kind = {Value(kind)} OR substr(u.kind, 1, {(kind.Length + 1).ToString(CultureInfo.InvariantCulture)}) = {Value(kind + ' ')}";
+            return UnitFacts.SourceKindOf(kind) is { } of ? $"({named} OR d.source_kind = {Value(Word.Of(of))})" : $"({named})";
         }
 
         private string Joined(IReadOnlyList<QueryNode> parts, string word)

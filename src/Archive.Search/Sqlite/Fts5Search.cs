@@ -63,7 +63,7 @@ internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis ana
         query.Fill(command);
         if (query.Match is not null) command.Parameters.AddWithValue("$match", query.Match);
         command.Parameters.AddWithValue("$most", Math.Max(most, 0));
-        command.Parameters.AddWithValue("$skip", skip);
+        command.Parameters.AddWithValue("$skip", Math.Max(skip, 0));
         command.CommandText = $"""
             WITH found AS MATERIALIZED (
                 SELECT u.id, {(query.Match is null ? "0.0" : Rank)} AS score, d.day

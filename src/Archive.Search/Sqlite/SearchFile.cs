@@ -1,3 +1,4 @@
+using Archive.Core;
 using Microsoft.Data.Sqlite;
 
 namespace Archive.Search.Sqlite;
@@ -74,7 +75,7 @@ internal sealed class SearchFile(string path)
     }
 
     /// <summary>What SQLite says, as one line that says what to do.</summary>
-    public SearchIndexException Told(SqliteException e) => e.SqliteErrorCode switch
+    public StoreException Told(SqliteException e) => e.SqliteErrorCode switch
     {
         11 or 26 => new($"{path} is damaged ({e.Message}). Run: archive rebuild search", e),
         5 or 6 => new($"{path} is locked by another program; try again when it has ended.", e),
@@ -122,10 +123,10 @@ internal sealed class SearchFile(string path)
     {
         if (application == ApplicationId)
         {
-            if (version > Version) throw new SearchIndexException($"{path} was written by a newer archive (index {version}, this one reads {Version}): use that one, or move the file away and run: archive rebuild search");
+            if (version > Version) throw new StoreException($"{path} was written by a newer archive (index {version}, this one reads {Version}): use that one, or move the file away and run: archive rebuild search");
             return;
         }
-        if (application != 0 || version != 0 || Tables(connection).Count > 0) throw new SearchIndexException($"{path} is a database, but no search index of the archive: move it away.");
+        if (application != 0 || version != 0 || Tables(connection).Count > 0) throw new StoreException($"{path} is a database, but no search index of the archive: move it away.");
     }
 
     private static (long Application, long Version) Header(SqliteConnection connection)

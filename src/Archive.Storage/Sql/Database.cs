@@ -46,6 +46,7 @@ internal sealed class Database(IDialect dialect) : IAsyncDisposable
         await _writing.WaitAsync(cancel);
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             _writer ??= new Session(await dialect.OpenAsync(cancel));
             _writer.Cancel = cancel;
             await _writer.RunAsync(dialect.BeginWrite);
@@ -120,10 +121,9 @@ internal sealed class Database(IDialect dialect) : IAsyncDisposable
         await _writing.WaitAsync();
         if (_writer is not null) await _writer.DisposeAsync();
         _writer = null;
+        // Who still waits to write is let in, and told that it is over.
         _writing.Release();
         while (_idle.TryTake(out var session)) await session.DisposeAsync();
-        _preparing.Dispose();
-        _writing.Dispose();
     }
 
     private async Task<T> ExplainedAsync<T>(Func<Task<T>> work)

@@ -2,26 +2,27 @@ using System.Globalization;
 
 namespace Archive.Storage.Sql;
 
-/// <summary>A numbered step of the schema.</summary>
+/// <summary>A numbered step of the schema, embedded as <c>dialect/NNN_name.sql</c>.</summary>
 /// <param name="Number">From 1, without gaps.</param>
-/// <param name="Sql">Its statements.</param>
-internal readonly record struct Migration(int Number, string Sql)
+/// <param name="Name">Of its file.</param>
+internal readonly record struct Migration(int Number, string Name)
 {
-    /// <summary>The migrations of a dialect, embedded as <c>dialect/NNN_name.sql</c>, in order.</summary>
+    /// <summary>The migrations of a dialect, in order.</summary>
     public static IReadOnlyList<Migration> Of(string dialect)
     {
-        var assembly = typeof(Migration).Assembly;
         var prefix = dialect + "/";
-        return
-        [
-            .. assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-                .Select(name =>
-                {
-                    using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                    return new Migration(int.Parse(name.AsSpan(prefix.Length, 3), CultureInfo.InvariantCulture), text.ReadToEnd());
-                })
-                .OrderBy(m => m.Number),
-        ];
+        var migrations = new List<Migration>();
+        foreach (var name in typeof(Migration).Assembly.GetManifestResourceNames())
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+                migrations.Add(new(int.Parse(name.AsSpan(prefix.Length, 3), CultureInfo.InvariantCulture), name));
+        migrations.Sort(static (a, b) => a.Number.CompareTo(b.Number));
+        return migrations;
+    }
+
+    /// <summary>Its statements; read only where they are run.</summary>
+    public string Sql()
+    {
+        using var text = new StreamReader(typeof(Migration).Assembly.GetManifestResourceStream(Name)!);
+        return text.ReadToEnd();
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SqliteDialect(string path) : IDialect
         try
         {
             var standing = Standing(connection, migrations);       // another process may have been faster
-            foreach (var migration in migrations.Where(m => m.Number > standing)) Run(connection, migration.Sql);
+            foreach (var migration in migrations.Where(m => m.Number > standing)) Run(connection, migration.Sql());
             Run(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {migrations.Count}; COMMIT");
         }
         catch
@@ -68,7 +68,7 @@ internal sealed class SqliteDialect(string path) : IDialect
     /// <inheritdoc/>
     public string? Explain(Exception e) => e is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
     {
-        5 or 6 => Of($"another program has held it locked for more than {BusyMilliseconds / 1000} s; close that program and try again"),
+        5 or 6 or 15 => Of($"another program has held it locked for more than {BusyMilliseconds / 1000} s; close that program and try again"),
         8 => Of("cannot be written to (read-only); give this user the right to write to it and its folder"),
         10 => Of("the disk fails or is full; make room or look at the disk, then try again: nothing was lost"),
         11 => Of("is damaged; keep a copy of it and put a backup in its place"),

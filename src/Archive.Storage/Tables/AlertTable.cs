@@ -14,6 +14,13 @@ internal static class AlertTable
 
         """;
 
+    /// <summary>Narrows <see cref="Select"/> to what no digest carried.</summary>
+    public const string Unsent = """
+        WHERE a.watch = @watch
+          AND NOT EXISTS (SELECT 1 FROM sent s WHERE s.watch = a.watch AND s.fingerprint = a.fingerprint AND s.document IN (a.document, ''))
+        ORDER BY a.at, a.document, a.version, a.act, a.fingerprint
+        """;
+
     public static Alert Read(Row row) => new()
     {
         Watch = row.Text(0),

@@ -92,9 +92,7 @@ internal sealed class SqlWatchStore(Database database) : IWatchStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Alert>> UnsentAsync(string watch, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<Alert>>(async session => (await session.RowsAsync(
-            AlertTable.Select + "WHERE a.watch = @watch ORDER BY a.at, a.document, a.version, a.act, a.fingerprint", AlertTable.Read, ("watch", watch)))
-            .FindAll(alert => alert.Digest is null), cancel);
+        database.ReadAsync<IReadOnlyList<Alert>>(async session => await session.RowsAsync(AlertTable.Select + AlertTable.Unsent, AlertTable.Read, ("watch", watch)), cancel);
 
     /// <inheritdoc/>
     public Task<DateTimeOffset?> LastSentAsync(string watch, CancellationToken cancel) =>

@@ -74,7 +74,7 @@ public static class IndexedDocuments
     ], version,
     Act(1, "83-2025-04-18-00005", "Arrêté autorisant la captation et l'enregistrement d'images par drones", 2, 3, "Cabinet"),
     Act(2, "83-2025-04-17-00002", "Décision 2025-BSP-OP-27 portant renouvellement d'un système de vidéoprotection", 4, 5, "Direction des sécurités", "décision"),
-    Act(3, "2025/12", "Arrêté portant délégation de signature", 6, 6, "Secrétariat général"));
+    Act(3, "2025/12", "Arrêté portant délégation de signature", 6, 6, "Secrétariat général", "arrêté préfectoral"));
 
     /// <summary>Minutes without acts.</summary>
     public static IndexedDocument Minutes() => Of("conseil-toulon/0000000002", "Procès-verbal du conseil municipal du 3 mars 2025",

@@ -46,6 +46,8 @@ public static class SearchCases
         { "sous-préfet", [2] },
         { "\"sous-préfet de Draguignan\"", [2] },
         { "type:décision", [2] },
+        { "type:arrêtés signature", [3] },
+        { "type:arr signature", [] },
         { "kind:gazette signature", [3] },
         { "source:raa-var signature", [3] },
         { "source:raa-* signature", [3] },

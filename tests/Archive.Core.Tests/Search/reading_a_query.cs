@@ -49,6 +49,8 @@ public sealed class reading_a_query
     [InlineData("depuis:04/2025", "since:2025-04-01")]
     [InlineData("département:1", "dept:01")]
     [InlineData("((drones))", "drones")]
+    [InlineData("ARRÊTÉ PORTANT DÉLÉGATION OU RETRAIT DE SIGNATURE", "arrêté portant délégation retrait signature")]
+    [InlineData("type:arrêtés", "kind:ARRETE")]
     public void reads_both_alike(string one, string other) => Assert.Equal(Print(SearchQuery.Parse(one).Root), Print(SearchQuery.Parse(other).Root));
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class reading_a_query
             for (var length = 3; length <= word.Length; length++)
             {
                 var text = new UnitText(new() { Title = word, Pages = [], FirstPage = 1 }, analysis);
-                var matcher = new UnitMatcher(text, new("s", Sources.SourceKind.Gazette, "", null, default));
+                var matcher = new UnitMatcher(text, new("s", Archive.Core.Sources.SourceKind.Gazette, "", null, default));
                 Assert.True(matcher.Matches(SearchQuery.Parse(word[..length] + "*").Root), $"{word[..length]}* does not find {word}, whose stem is {analysis.Stem(word)}");
             }
     }

@@ -31,6 +31,39 @@ public sealed class reading_a_listing
         Assert.True(entry.Cover);
     }
 
+    [Theory]
+    [InlineData("Année 2025", true)]
+    [InlineData("Recueils des actes administratifs - Mars 2025", true)]
+    [InlineData("2e trimestre 2024", true)]
+    [InlineData("RAA N°001 du 2 janvier 2025", false)]
+    [InlineData("Recueil spécial n° 12 de mars 2025", false)]
+    public void follows_a_white_card_that_names_no_more_than_a_year_or_a_month(string title, bool followed)
+    {
+        var page = Pages.Read(Pages.Family("etat-cards"), Pages.Within($"<div class=fr-card><h3 class=fr-card__title><a href=/r/1>{title}</a></h3></div>"));
+        Assert.Equal(followed ? (1, 0) : (0, 1), (page.Pages.Count, page.Entries.Count));
+        var dated = Pages.Read(Pages.Family("etat-cards"), Pages.Within(White(title, "/r/1", "03/02/2025")));
+        Assert.Equal((0, 1), (dated.Pages.Count, dated.Entries.Count));
+    }
+
+    [Fact]
+    public void goes_forward_alone_through_a_pager_of_numbers()
+    {
+        var page = Pages.Read(Pages.Family("etat-cards"), Pages.Within(White("A", "/d/1", "03/02/2025")
+            + "<nav class=fr-pagination><ul><li><a class=fr-pagination__link href='?p=0'>Première page</a></li><li><a class=fr-pagination__link href='?p=1'>1</a></li><li><a class=fr-pagination__link aria-current=page>2</a></li><li><a class=fr-pagination__link href='?p=3'>3</a></li><li><a href='?p=9' class=fr-pagination__link--last>Dernière page</a></li></ul></nav>"));
+        Assert.Equal(["?p=3", "?p=9"], page.Pages.Select(p => p.Address.Query));
+    }
+
+    [Fact]
+    public void prefers_the_download_link_to_other_files_of_a_cover_page()
+    {
+        var listing = Pages.Family("etat-cards");
+        var entry = new ListingEntry { Key = "k", Title = "RAA n° 1", Address = new(Pages.Site, "/d/1"), Cover = true };
+        var page = ListingReader.ReadCover(listing, entry, Pages.Within("<a href=/guide.pdf>Guide</a><a class=fr-link--download href=/1.pdf>Télécharger</a>"));
+        Assert.Equal("/1.pdf", Assert.Single(page.Entries).Address.AbsolutePath);
+        var plain = ListingReader.ReadCover(listing, entry, Pages.Within("<p><a href=/contenu/telechargement/1/2/file/1>Voir le recueil</a></p>"));
+        Assert.Equal("RAA n° 1", Assert.Single(plain.Entries).Title);
+    }
+
     [Fact]
     public void takes_a_card_that_links_a_file_as_no_cover()
     {

@@ -82,6 +82,28 @@ public sealed class a_comparison_in_print
     }
 
     [Fact]
+    public void as_text_leaves_out_what_is_the_same_in_a_long_changed_passage_and_what_only_broke_elsewhere()
+    {
+        // Every line is indented otherwise, one word differs.
+        string[] old = [.. Enumerable.Range(1, 20).Select(i => $"Article {i} du présent arrêté")];
+        var text = Written(w => DiffText.Write(w, TextDiff.DiffLines(old, [.. old.Select((l, i) => i == 9 ? "  Article 10 du nouvel arrêté" : $"  {l}")])));
+        Assert.Contains("Article 10 du [-présent-]{+nouvel+} arrêté", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Article 15", text, StringComparison.Ordinal);
+
+        var reflowed = Written(w => DiffText.Write(w, TextDiff.DiffLines(["a", "le préfet du", "Var arrête"], ["a", "le préfet", "du Var arrête"])));
+        Assert.StartsWith("Mêmes mots, autres lignes : ligne 2 → ligne 2\n\n", reflowed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void bears_text_that_is_no_unicode()
+    {
+        var diff = TextDiff.DiffLines(["a\uD800"], ["\uDC00a\uD800 \0"]);
+        Assert.Contains("\uFFFD", Written(w => DiffJson.Write(w, diff)), StringComparison.Ordinal);
+        Assert.NotEmpty(Written(w => DiffText.Write(w, diff)));
+        Assert.NotEmpty(Written(w => DiffHtml.Write(w, Pages("a\uD800"), Pages("\uDC00a\uD800 \0"), diff)));
+    }
+
+    [Fact]
     public void as_text_does_not_steer_the_terminal() =>
         Assert.DoesNotContain('\u001B', Written(w => DiffText.Write(w, TextDiff.DiffLines(["a"], ["a", "\u001B[2J\u009Bx"]))));
 

@@ -34,10 +34,10 @@ public sealed class law_codes
     private static void Compare(string repository, IEnumerable<Edition> editions, ConcurrentBag<string> faults)
     {
         using var git = new BlobReader(repository);
-        IReadOnlyList<string> last = [];
+        List<string> last = [];
         foreach (var edition in editions)
         {
-            var lines = TextLines.Of(git.Read($"{edition.Commit}:{edition.Code}.md"));
+            var lines = git.Read($"{edition.Commit}:{edition.Code}.md", last);
             var diff = TextDiff.DiffLines(last, lines);
             var (added, removed) = (diff.Totals.Added + diff.Totals.Moved, diff.Totals.Removed + diff.Totals.Moved);
             if (added - removed != edition.Added - edition.Removed) faults.Add($"{edition}: net {added - removed}");
@@ -62,6 +62,8 @@ public sealed class law_codes
     {
         private readonly Process _git;
         private readonly BufferedStream _output;
+        private byte[] _bytes = [];
+        private char[] _chars = [];
 
         public BlobReader(string repository)
         {
@@ -69,16 +71,33 @@ public sealed class law_codes
             _output = new(_git.StandardOutput.BaseStream, 1 << 16);
         }
 
-        public string Read(string name)
+        /// <summary>Two gigabytes go through here: lines that the version before has too are its strings, not new ones.</summary>
+        public List<string> Read(string name, List<string> last)
         {
             _git.StandardInput.Write(name + "\n");
             _git.StandardInput.Flush();
             var head = new StringBuilder();
             for (int c; (c = _output.ReadByte()) != '\n';) head.Append((char)c);
-            var content = new byte[int.Parse(head.ToString().Split(' ')[2], CultureInfo.InvariantCulture)];
-            _output.ReadExactly(content);
+            var length = int.Parse(head.ToString().Split(' ')[2], CultureInfo.InvariantCulture);
+            if (_bytes.Length < length) (_bytes, _chars) = (new byte[2 * length], new char[2 * length]);
+            _output.ReadExactly(_bytes, 0, length);
             _output.ReadByte();
-            return Encoding.UTF8.GetString(content);
+
+            var text = _chars.AsSpan(0, Encoding.UTF8.GetChars(_bytes.AsSpan(0, length), _chars));
+            var lines = new List<string>(last.Count + 100);
+            var (start, next) = (0, 0);
+            while (start < text.Length)
+            {
+                var end = text[start..].IndexOf('\n');
+                var line = end < 0 ? text[start..] : text.Slice(start, end);
+                var known = next;
+                while (known < last.Count && known < next + 20 && !line.SequenceEqual(last[known])) known++;
+                if (known < last.Count && known < next + 20) next = known + 1;
+                else known = -1;
+                lines.Add(known < 0 ? line.ToString() : last[known]);
+                start += line.Length + 1;
+            }
+            return lines;
         }
 
         public void Dispose()

@@ -22,6 +22,9 @@ public sealed class the_hash_of_a_text
     public void differs_with_the_text(string one, string other) => Assert.NotEqual(Hash(one), Hash(other));
 
     [Fact]
+    public void bears_text_that_is_no_unicode() => Assert.NotEqual(Hash("a\uD800 le 12/03/2025 \uFFFE\uFFFF\uFDD0\uD83F\uDFFE\0"), Hash("b\uDC00 le 12/03/2025"));
+
+    [Fact]
     public void differs_with_a_page_more_or_less_and_with_where_pages_break()
     {
         Assert.NotEqual(Hash("un", "deux"), Hash("un", "deux", ""));

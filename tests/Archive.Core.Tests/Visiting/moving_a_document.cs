@@ -1,5 +1,6 @@
 using Archive.Core.Sources;
 using Archive.Core.Versions;
+using Archive.Core.Visiting;
 
 namespace Archive.Core.Tests.Visiting;
 
@@ -121,6 +122,30 @@ public sealed class moving_a_document
         Assert.Equal(30, visited.Store.Rows.Count);
         Assert.Empty(visited.Store.Incidents);
         Assert.All(visited.Store.Rows.Values, d => Assert.Equal((DocumentState.Listed, 1, 2), (d.State, d.Versions, d.Addresses.Count)));
+    }
+
+    [Fact]
+    public async Task waits_for_a_listing_that_was_read_to_its_end()
+    {
+        using var visited = WithOrders(25);
+        await visited.VisitAsync();
+        var last = visited.Site.Documents.Single(d => d.Title == "Arrêté n°2025-001");
+        visited.Site.Documents.Remove(last);
+        visited.Site.Publish("Sous un autre titre", "/b/1.pdf", last.Text);
+        visited.Site.Fault = path => path == "/liste/2" ? new Fetched.Failed(FailureKind.Transient, "503") : null;
+        for (var n = 0; n < 3; n++)
+        {
+            visited.Clock.Advance(TimeSpan.FromHours(1));
+            await visited.VisitAsync();
+            Assert.Equal(25, visited.Store.Rows.Count);
+            Assert.Equal(n == 0, visited.Site.PathsAsked.Contains("/b/1.pdf"));     // once is enough to know
+        }
+        visited.Site.Fault = null;
+        visited.Clock.Advance(TimeSpan.FromHours(1));
+        await visited.VisitAsync();
+
+        Assert.Equal(25, visited.Store.Rows.Count);
+        Assert.Equal(2, visited.Document("Sous un autre titre").Addresses.Count);
     }
 
     [Fact]

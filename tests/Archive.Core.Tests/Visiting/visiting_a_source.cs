@@ -133,6 +133,41 @@ public sealed class visiting_a_source
         Assert.Empty(visited.Store.Log);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task goes_on_with_whoever_takes_over_in_the_midst_of_a_step(int seed)
+    {
+        using var visited = WithGazettes(40, d => d with { Blocks = [new(null, VisitedSite.WithCovers)] }, new() { Parallelism = 6, DocumentsPerStep = 11 });
+        visited.Site.Covers = true;
+        var chance = new Random(seed);
+        visited.Store.BeforeCommit = commit =>
+        {
+            lock (chance)
+            {
+                // Another silo believes the source to be its own: this one's commits are refused from now on.
+                if (chance.Next(7) == 0) _ = visited.Store.TakeOverAsync(visited.Name, CancellationToken.None);
+            }
+        };
+        StepOutcome step;
+        var superseded = 0;
+        do
+        {
+            var keeper = await visited.KeeperAsync();
+            do step = await keeper.StepAsync(TestContext.Current.CancellationToken);
+            while (step.MoreNow);
+            if (step.Superseded) superseded++;
+        }
+        while (step.Superseded && superseded < 500);
+
+        Assert.True(step.VisitEnded);
+        Assert.True(superseded > 2);
+        Assert.Equal(40, visited.Store.Rows.Count);
+        Assert.Equal(40, visited.Store.Versions.Count);
+        Assert.Equal(40, visited.Store.Changes.Count);
+    }
+
     [Fact]
     public async Task takes_steps_no_larger_than_its_bounds()
     {

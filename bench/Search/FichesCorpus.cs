@@ -6,7 +6,7 @@ using Archive.Core.Search;
 using Archive.Core.Sources;
 using Archive.Core.Versions;
 
-namespace Archive.Search.Tests;
+namespace Archive.Bench.Search;
 
 /// <summary>The fiches of service-public.fr as documents, and the official questions with the right fiche.</summary>
 internal static class FichesCorpus
