@@ -60,6 +60,8 @@ internal static class ActPlaces
             Source = $"sommaire, page {entry.ListedOn}",
             PagesFrom = from,
         };
+        if (act.Title.Length == 0)
+            act = act with { Title = first > 0 && ActCovers.TryReadCover(pages[first - 1].Text, out var cover) ? cover.Title : entry.Number! };
         if (first == 0) return act with { FirstPage = entry.ListedOn, LastPage = entry.ListedOn, Unplaced = true, PagesFrom = $"{from}: the page that lists it" };
 
         var bound = Math.Max(first, Math.Min(next - 1, pages.Count));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Archive.Core.Extraction;
 
@@ -11,15 +12,15 @@ internal static class FreeSommaire
     {
         // Annexes have tables of contents too; only a gazette's lists acts.
         if (!IsGazette(pages, page)) return Sommaire.None;
-        var entries = new List<SommaireEntry>();
+        var rows = new List<Row>();
         var title = new StringBuilder();
+        Row? open = null;
         string? service = null;
-        var listedOn = page;
         var last = page;
         for (var p = page; p <= Math.Min(pages.Count, page + 5); p++)
         {
             // A list that goes on begins with a title or a service; an act begins with its letterhead.
-            if (p > page && !GoesOn(pages[p - 1].Text, entries, title)) break;
+            if (p > page && !GoesOn(pages[p - 1].Text, rows.Count > 0 || open is not null)) break;
             last = p;
             var n = 0;
             foreach (var raw in pages[p - 1].Text.AsSpan().EnumerateLines())
@@ -27,10 +28,30 @@ internal static class FreeSommaire
                 n++;
                 if (p == page && n <= skip) continue;
                 var line = raw.Trim().ToString();
-                if (line.Length == 0 || line.Length <= 4 && line.All(char.IsAsciiDigit)) continue;
-                if (Opens(line)) { Close(); title.Append(line.AsSpan().TrimStart("-–•*· ")); listedOn = p; }
-                else if (IsService(line)) { Close(); service = Blanks.Folded(line).TrimEnd(' ', '/', ':'); }
-                else if (title.Length > 0)
+                if (line.Length == 0) continue;
+                if (line.Length <= 4 && line.All(char.IsAsciiDigit))
+                {
+                    // A cell of the table's last column, or the page's own number.
+                    if (open is not null && int.Parse(line, CultureInfo.InvariantCulture) is var cell && cell != p) open = open with { Cell = cell };
+                }
+                else if (TryReadRow(line, out var number, out var rest))
+                {
+                    Close();
+                    open = new Row(number, "", service, p, null);
+                    title.Append(rest);
+                }
+                else if (Opens(line))
+                {
+                    Close();
+                    open = new Row(null, "", service, p, null);
+                    title.Append(line.AsSpan().TrimStart("-–•*· "));
+                }
+                else if (IsService(line))
+                {
+                    Close();
+                    service = Blanks.Folded(line).TrimEnd(' ', '/', ':');
+                }
+                else if (open is not null)
                 {
                     if (FoldedText.Fold(line).StartsWith("signature ", StringComparison.Ordinal)) Close();
                     else title.Append(' ').Append(line);
@@ -38,17 +59,72 @@ internal static class FreeSommaire
             }
         }
         Close();
-        return entries.Count == 0 ? Sommaire.None : new(entries, last);
+        return rows.Count == 0 ? Sommaire.None : new(Entries(rows, last, pages.Count), last);
 
         void Close()
         {
-            if (title.Length == 0) return;
-            var text = Blanks.Folded(title.ToString());
+            if (open is not null) rows.Add(open with { Title = Blanks.Folded(title.ToString()) });
+            open = null;
             title.Clear();
-            var start = default(int?);
-            if (SommaireEnd.TryReadPageAlone(text, out var named, out var end)) (start, text) = (named, Blanks.Folded(text.AsSpan(0, end)));
-            entries.Add(new SommaireEntry { Number = ActTitle.NumberIn(text), Title = Unnumbered(text), Service = service, ListedOn = listedOn, Start = start });
         }
+    }
+
+    /// <summary>One act of the list as it stands there.</summary>
+    /// <param name="Number">The table's own column, where it has one.</param>
+    /// <param name="Title">The title.</param>
+    /// <param name="Service">The service above it.</param>
+    /// <param name="ListedOn">The page.</param>
+    /// <param name="Cell">A number alone below it: the page that it is on, perhaps.</param>
+    private sealed record Row(string? Number, string Title, string? Service, int ListedOn, int? Cell);
+
+    // Page numbers count where all rows have them, rising, within the file.
+    private static List<SommaireEntry> Entries(List<Row> rows, int last, int count)
+    {
+        var leaders = rows.ConvertAll(r => SommaireEnd.TryReadPageAlone(r.Title, out var named, out var end) ? (named, end) : (0, r.Title.Length));
+        var cells = rows.ConvertAll(r => (r.Cell ?? 0, r.Title.Length));
+        var tails = rows.ConvertAll(r => Tail(r.Title));
+        var starts = Rise(leaders) ? leaders : Rise(cells) ? cells : Rise(tails) ? tails : null;
+        var entries = new List<SommaireEntry>(rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var text = Unnumbered(starts is null ? rows[i].Title : Blanks.Folded(rows[i].Title.AsSpan(0, starts[i].Item2)));
+            entries.Add(new SommaireEntry { Number = rows[i].Number ?? ActTitle.NumberIn(text), Title = text, Service = rows[i].Service, ListedOn = rows[i].ListedOn, Start = starts?[i].Item1 });
+        }
+        return entries;
+
+        bool Rise(List<(int Page, int End)> pages)
+        {
+            var before = last;
+            foreach (var (at, _) in pages)
+            {
+                if (at < before || at > count) return false;
+                before = at;
+            }
+            return true;
+        }
+    }
+
+    private static (int Page, int End) Tail(string title)
+    {
+        var end = title.Length;
+        while (end > 0 && title.Length - end < 4 && char.IsAsciiDigit(title[end - 1])) end--;
+        return end < title.Length && end > 1 && title[end - 1] == ' ' ? (int.Parse(title.AsSpan(end), CultureInfo.InvariantCulture), end) : (0, title.Length);
+    }
+
+    // A table: "CAB/DS 2025-123 02.01.2025 Arrêté portant ...".
+    private static bool TryReadRow(string line, out string? number, out string title)
+    {
+        (number, title) = (null, "");
+        for (var i = 4; i + 12 < line.Length && i < 50; i++)
+        {
+            if (line[i - 1] != ' ' || !char.IsAsciiDigit(line[i]) || !FrenchDate.TryRead(line, i, out var date) || date.Whole is null) continue;
+            var rest = line[date.End..].Trim();
+            var before = line[..(i - 1)].Trim();
+            if (!Opens(rest) || !ActTitle.LooksLikeNumber(before)) return false;
+            (number, title) = (before, rest);
+            return true;
+        }
+        return false;
     }
 
     private static bool IsGazette(IReadOnlyList<Page> pages, int page)
@@ -81,16 +157,16 @@ internal static class FreeSommaire
         return dash is > 1 and < 12 && line[..dash].Trim().All(c => char.IsUpper(c) || char.IsDigit(c) || c == ' ');
     }
 
-    private static bool GoesOn(string text, List<SommaireEntry> entries, StringBuilder title)
+    private static bool GoesOn(string text, bool begun)
     {
-        if (entries.Count == 0 && title.Length == 0) return true;
+        if (!begun) return true;
         var folded = FoldedText.Fold(text.Length > 3000 ? text.AsSpan(0, 3000) : text);
         if (folded.Contains("\nvu ", StringComparison.Ordinal) || folded.Contains("liberte", StringComparison.Ordinal) || folded.Contains("\narticle 1", StringComparison.Ordinal)) return false;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.Trim().IsEmpty) continue;
             var first = line.Trim().ToString();
-            return Opens(first) || IsService(first);
+            return Opens(first) || IsService(first) || TryReadRow(first, out _, out _);
         }
         return false;
     }

@@ -190,7 +190,8 @@ internal sealed class SommaireWalk(bool anchorsOnly)
     private void Add(string title, int? pages, int? start)
     {
         title = Blanks.Folded(title);
-        if (title.Length > 0 || _number is not null)
+        // A number alone, without title and page, is a torn line.
+        if (title.Length > 0 || _number is not null && start is not null)
         {
             _entries.Add(new SommaireEntry { Number = _number, Raa = _raa, Title = title, Service = _service, ListedOn = _listedOn, Pages = pages, Start = start });
             if (start is { } named)

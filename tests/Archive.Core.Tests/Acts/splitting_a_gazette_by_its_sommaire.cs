@@ -288,6 +288,30 @@ public sealed class splitting_a_gazette_by_its_sommaire
         Assert.Equal("CAB – CABINET", acts[0].Service);
     }
 
+    [Fact]
+    public void reads_a_table_of_orders_dates_titles_and_pages()
+    {
+        const string bodies = """
+
+            ===
+            Arrêté CAB/DS n° 2025-101
+            ===
+            a
+            ===
+            Arrêté DDT n° 2025-7
+            """;
+        foreach (var table in new[]
+        {
+            "CAB/DS 2025-101 02.01.2025 Arrêté portant autorisation de\ncapter des images 2\nDDT 2025-07 03.01.2025 Arrêté relatif à la chasse 4",
+            "Arrêté portant autorisation de\ncapter des images\n2\nArrêté relatif à la chasse\n4",
+            "Arrêté portant autorisation de capter des images .......... 2\nArrêté relatif à la chasse ....... 4",
+        })
+        {
+            var acts = GazetteText.Split($"RECUEIL DES ACTES ADMINISTRATIFS\nSOMMAIRE\nCABINET DU PREFET\n{table}{bodies}");
+            Assert.Equal([("Arrêté portant autorisation de capter des images", 2, 3), ("Arrêté relatif à la chasse", 4, 4)], acts.Select(a => (a.Title, a.FirstPage, a.LastPage)));
+        }
+    }
+
     [Theory]
     [InlineData(SourceKind.Minutes)]
     [InlineData(SourceKind.Page)]
