@@ -22,9 +22,11 @@ public static class PassageWriter
                 if (!byPage.TryGetValue(token.Page, out var found)) byPage[token.Page] = found = [];
                 found.Add((token, leaf));
             }
+        if (unit.Unit.Act is not null) byPage.TryAdd(unit.Unit.FirstPage, []);
         if (byPage.Count == 0) return WithoutPage(unit, matcher, wanted);
 
-        var (page, marks) = byPage.MaxBy(p => (p.Value.Select(m => m.Leaf).Distinct().Count(), -p.Key));
+        var (page, marks) = byPage.MaxBy(p => (matcher.AnsweredBy(p.Key, wanted), -p.Key));
+        if (marks.Count == 0) return WithoutPage(unit, matcher, wanted);
         var text = unit.Unit.Pages.First(p => p.Number == page).Text;
         marks.Sort((a, b) => a.Token.Start != b.Token.Start ? a.Token.Start.CompareTo(b.Token.Start) : b.Token.Length.CompareTo(a.Token.Length));
         return new(page, Around(text, marks));

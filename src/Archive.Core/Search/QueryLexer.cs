@@ -88,6 +88,8 @@ internal static class QueryLexer
     private static int ReadPhrase(string text, int quote, int start, char closing, string? field, List<Lexeme> pieces)
     {
         var end = text.IndexOf(closing, quote + 1);
+        // In a pasted title a guillemet may have lost its other half; a plain quote is typed on purpose.
+        if (end < 0 && text[quote] != '"') return quote + 1;
         if (end < 0) throw new QueryException($"Position {quote + 1}: a quotation is opened with {text[quote]} and not closed with {closing}.", quote + 1);
         var phrase = text[(quote + 1)..end];
         var i = end + 1;

@@ -62,6 +62,21 @@ public sealed class UnitMatcher
             if (i < _ends[TitleField]) yield return _tokens[i];
     }
 
+    /// <summary>How many parts of the query a page answers. An act's first page, its cover, answers for its title, number and service too, however little of them its text repeats.</summary>
+    public int AnsweredBy(int page, IReadOnlyList<QueryNode> wanted)
+    {
+        var covers = _text.Unit.Act is not null && page == _text.Unit.FirstPage;
+        var answered = 0;
+        foreach (var leaf in wanted)
+            foreach (var i in Occurrences(leaf))
+            {
+                if (!(i < _ends[ServiceField] ? covers : i < _ends[BodyField] && _tokens[i].Page == page)) continue;
+                answered++;
+                break;
+            }
+        return answered;
+    }
+
     private bool Holds(QueryNode node) => node switch
     {
         QueryNode.All all => HoldsAll(all.Parts),

@@ -20,12 +20,14 @@ internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis ana
     public SearchResult Run(SearchQuery query, SearchRequest request, CancellationToken cancel)
     {
         var wanted = query.Root.Wanted().ToList();
+        // A whole title, pasted: the act of that very title comes first.
+        var title = analysis.Analyse(query.Text).Print();
         // In a question most words are not the subject's: whoever holds most of them answers best.
         var relaxed = query.Question;
-        var (rows, total) = Rows(Filtered(relaxed ? Relax(query.Root) : query.Root, request), request.Skip, request.Most);
+        var (rows, total) = Rows(Filtered(relaxed ? Relax(query.Root) : query.Root, request), title, request.Skip, request.Most);
         if (query.Loose && !relaxed && total == 0)
         {
-            (rows, total) = Rows(Filtered(Relax(query.Root), request), request.Skip, request.Most);
+            (rows, total) = Rows(Filtered(Relax(query.Root), request), title, request.Skip, request.Most);
             relaxed = total > 0;
         }
         var hits = new List<SearchHit>(rows.Count);
@@ -53,7 +55,7 @@ internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis ana
         return new([new QueryNode.Some([.. parts.Where(p => p.Wanted().Any())]), .. parts.Where(p => !p.Wanted().Any())]);
     }
 
-    private (List<Row> Rows, long Total) Rows(QueryNode root, int skip, int most)
+    private (List<Row> Rows, long Total) Rows(QueryNode root, string title, int skip, int most)
     {
         var query = Fts5Query.Of(root);
         var conditions = new List<string>();
@@ -62,11 +64,12 @@ internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis ana
         using var command = connection.CreateCommand();
         query.Fill(command);
         if (query.Match is not null) command.Parameters.AddWithValue("$match", query.Match);
+        command.Parameters.AddWithValue("$title", title);
         command.Parameters.AddWithValue("$most", Math.Max(most, 0));
         command.Parameters.AddWithValue("$skip", Math.Max(skip, 0));
         command.CommandText = $"""
             WITH found AS MATERIALIZED (
-                SELECT u.id, {(query.Match is null ? "0.0" : Rank)} AS score, d.day
+                SELECT u.id, {(query.Match is null ? "0.0" : Rank)} - CASE WHEN u.title_terms = $title THEN 100.0 ELSE 0.0 END AS score, d.day
                 FROM {(query.Match is null ? "units u" : "terms JOIN units u ON u.id = terms.rowid")} JOIN documents d ON d.id = u.document
                 WHERE {string.Join(" AND ", conditions)}
             ), best AS (SELECT id, score, day, (SELECT count(*) FROM found) AS total FROM found ORDER BY score, day DESC, id LIMIT $most OFFSET $skip)
@@ -125,30 +128,39 @@ internal sealed class Fts5Search(SqliteConnection connection, FrenchAnalysis ana
         command.Parameters.AddWithValue("$most", MostPages);
         Passage? best = null;
         var most = -1;
-        var any = false;
         using var reader = command.ExecuteReader();
-        while (most < wanted.Count && reader.Read())
+        foreach (var page in Pages(reader, row))
         {
-            any = true;
-            var page = new Page(reader.GetInt32(0), reader.GetString(1), PageMethod.Text, 1);
-            var (text, matcher) = Analysed(row, [page]);
-            var found = wanted.Count(leaf => matcher.Found(leaf).Any());
-            if (found <= most) continue;
-            most = found;
-            best = PassageWriter.Write(text, matcher, wanted);
-            if (wanted.Count == 0) break;
+            var unit = new SearchUnit { Act = ActOf(row), Title = row.Title.Length > 0 ? row.Title : row.DocumentTitle, Pages = [page], FirstPage = row.FirstPage };
+            var text = new UnitText(unit, analysis);
+            var matcher = new UnitMatcher(text, NoFacts);
+            var answered = matcher.AnsweredBy(page.Number, wanted);
+            if (answered <= most) continue;
+            most = answered;
+            // One page is read at a time: another than the cover must not be taken for it.
+            best = PassageWriter.Write(page.Number == row.FirstPage ? text : new UnitText(unit with { Act = null }, analysis), matcher, wanted);
+            if (most == wanted.Count) break;
         }
-        if (any && (most > 0 || wanted.Count == 0)) return best!.Value;
-        var (title, empty) = Analysed(row, []);
-        return PassageWriter.Write(title, empty, wanted);
+        return best!.Value;
     }
 
-    private (UnitText Text, UnitMatcher Matcher) Analysed(Row row, IReadOnlyList<Page> pages)
+    /// <summary>The stored pages, and before them the first where it is blank: an act's title is found there all the same.</summary>
+    private static IEnumerable<Page> Pages(SqliteDataReader reader, Row row)
     {
-        var unit = new SearchUnit { Title = row.Title.Length > 0 ? row.Title : row.DocumentTitle, Pages = pages, FirstPage = row.FirstPage };
-        var text = new UnitText(unit, analysis);
-        return (text, new UnitMatcher(text, NoFacts));
+        var first = true;
+        while (reader.Read())
+        {
+            var number = reader.GetInt32(0);
+            if (first && number != row.FirstPage) yield return new(row.FirstPage, "", PageMethod.Text, 0);
+            first = false;
+            yield return new(number, reader.GetString(1), PageMethod.Text, 1);
+        }
+        if (first) yield return new(row.FirstPage, "", PageMethod.Text, 0);
     }
+
+    private static Act? ActOf(Row row) => row.Act is { } ordinal
+        ? new() { Ordinal = ordinal, Number = row.Number, Title = row.Title, Service = row.Service, FirstPage = row.FirstPage, LastPage = row.LastPage, Fingerprint = "" }
+        : null;
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

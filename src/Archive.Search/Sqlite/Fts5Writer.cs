@@ -33,9 +33,9 @@ internal sealed class Fts5Writer : IDisposable
             """, "$name", "$source", "$sourceKind", "$department", "$version", "$title", "$published", "$day", "$hasActs");
         _page = Command(connection, "INSERT INTO pages (document, page, text) VALUES ($document, $page, $text)", "$document", "$page", "$text");
         _unit = Command(connection, """
-            INSERT INTO units (document, act, kind, title, number, service, context, guarded, first_page, last_page)
-            VALUES ($document, $act, $kind, $title, $number, $service, $context, $guarded, $first, $last) RETURNING id
-            """, "$document", "$act", "$kind", "$title", "$number", "$service", "$context", "$guarded", "$first", "$last");
+            INSERT INTO units (document, act, kind, title, title_terms, number, service, context, guarded, first_page, last_page)
+            VALUES ($document, $act, $kind, $title, $titleTerms, $number, $service, $context, $guarded, $first, $last) RETURNING id
+            """, "$document", "$act", "$kind", "$title", "$titleTerms", "$number", "$service", "$context", "$guarded", "$first", "$last");
         _terms = Command(connection, "INSERT INTO terms (rowid, title, number, service, body, context) VALUES ($id, $title, $number, $service, $body, $context)",
             "$id", "$title", "$number", "$service", "$body", "$context");
     }
@@ -66,7 +66,7 @@ internal sealed class Fts5Writer : IDisposable
     private void Write(object document, IndexedDocument indexed, SearchUnit unit)
     {
         var text = new UnitText(unit, _analysis);
-        var id = Scalar(_unit, document, unit.Act?.Ordinal, UnitFacts.Of(indexed, unit).ActKind, unit.Title, unit.Act?.Number, unit.Act?.Service, unit.Context,
+        var id = Scalar(_unit, document, unit.Act?.Ordinal, UnitFacts.Of(indexed, unit).ActKind, unit.Title, text.Title.Print(), unit.Act?.Number, unit.Act?.Service, unit.Context,
             unit.ContextIsNotEnough ? 1 : 0, unit.FirstPage, unit.Pages.Count > 0 ? unit.Pages[^1].Number : unit.FirstPage);
         Run(_terms, id, text.Title.Print(), text.Number.Print(), text.Service.Print(), text.Body.Print(), text.Context.Print());
     }

@@ -7,7 +7,7 @@ namespace Archive.Search.Sqlite;
 internal sealed class SearchFile(string path)
 {
     /// <summary>Counts up with every change to the schema or to the French analysis: an older index is emptied and read again from the log.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>"ArSe" in SQLite's header.</summary>
     private const int ApplicationId = 0x41725365;

@@ -33,6 +33,7 @@ CREATE TABLE units (
     act INTEGER,                    -- ordinal; null for a page that no act holds
     kind TEXT NOT NULL,             -- the act's, folded
     title TEXT NOT NULL,
+    title_terms TEXT NOT NULL,      -- analysed: whether a query is this very title
     number TEXT,
     service TEXT,
     context TEXT NOT NULL,

@@ -59,6 +59,31 @@ public abstract class SearchIndexConformance
     }
 
     [Fact]
+    public async Task puts_the_act_of_that_very_title_before_one_that_says_more()
+    {
+        var index = await FilledAsync(IndexedDocuments.Of("raa-var/0000000003", "RAA N°014",
+            ["couverture", "forêt forêt document d'aménagement", "document d'aménagement approuvé par le préfet, selon les plans déposés en mairie de la commune"],
+            IndexedDocuments.Act(1, "1", "Arrêté portant approbation du document d'aménagement, arrêté du document d'aménagement", 2, 2),
+            IndexedDocuments.Act(2, "2", "Arrêté portant approbation du document d'aménagement", 3, 3)));
+
+        var result = await FindAsync(index, "arrêté portant approbation du document d'aménagement");
+
+        Assert.Equal([2, 1], result.Hits.Select(h => h.Act?.Ordinal ?? 0));
+    }
+
+    [Fact]
+    public async Task shows_an_act_found_by_its_title_at_its_cover_though_that_is_a_picture()
+    {
+        var index = await FilledAsync(IndexedDocuments.Of("raa-var/0000000004", "RAA N°015", ["sommaire", "", "Le préfet autorise les drones"], IndexedDocuments.Act(1, "1", "Arrêté autorisant la captation par drones", 2, 3)));
+
+        var byTitle = (await FindAsync(index, "captation drones")).Hits.Single();
+        var byText = (await FindAsync(index, "préfet drones")).Hits.Single();
+
+        Assert.Equal((2, "Arrêté autorisant la «captation» par «drones»"), (byTitle.Page, byTitle.Passage));
+        Assert.Equal(3, byText.Page);
+    }
+
+    [Fact]
     public async Task finds_a_document_by_its_title_once_though_it_has_many_pages()
     {
         var index = await FilledAsync(IndexedDocuments.Minutes());
