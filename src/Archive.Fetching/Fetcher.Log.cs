@@ -11,6 +11,9 @@ internal sealed partial class Fetcher
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Address}: {Outcome}")]
     private static partial void Ended(ILogger logger, Uri address, string outcome);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Address} was answered in a way that we did not foresee")]
+    private static partial void Surprised(ILogger logger, Exception exception, Uri address);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Address} failed ({Kind}): {Detail}")]
     private static partial void HasFailed(ILogger logger, Uri address, FailureKind kind, string detail);
 

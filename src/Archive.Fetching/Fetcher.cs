@@ -18,7 +18,7 @@ internal sealed partial class Fetcher(HttpWay http, BrowserWay browser, IBlobSto
         activity?.SetTag("url.full", request.Address.OriginalString);
         var began = real.Clock.GetTimestamp();
 
-        var fetched = request.Render is { } step ? await browser.FetchAsync(request, step, cancel) : await ByHttpAsync(request, cancel);
+        var fetched = await TryAsync(request, cancel);
 
         var outcome = fetched.GetType().Name.ToLowerInvariant();
         activity?.SetTag("archive.outcome", outcome);
@@ -26,6 +26,20 @@ internal sealed partial class Fetcher(HttpWay http, BrowserWay browser, IBlobSto
         FetchingTelemetry.Seconds.Record(real.Clock.GetElapsedTime(began).TotalSeconds);
         Tell(request, fetched);
         return fetched;
+    }
+
+    private async Task<Fetched> TryAsync(FetchRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return request.Render is { } step ? await browser.FetchAsync(request, step, cancel) : await ByHttpAsync(request, cancel);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or IOException or UnauthorizedAccessException))
+        {
+            // Nothing that a site sends may end a visit. What the blob store throws (a full disk) is not the site's doing and goes up.
+            Surprised(log, e, request.Address);
+            return new Fetched.Failed(FailureKind.Malformed, $"the answer could not be dealt with ({e.Message})");
+        }
     }
 
     private async Task<Fetched> ByHttpAsync(FetchRequest request, CancellationToken cancel)

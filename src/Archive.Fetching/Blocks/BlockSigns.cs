@@ -117,7 +117,7 @@ public static class BlockSigns
         if (title.Length == 0) return;
         foreach (var (pattern, weight) in BlockPhrases.Titles)
         {
-            if (!pattern.IsMatch(title.Length > 300 ? title[..300] : title)) continue;
+            if (!pattern.Says(title.Length > 300 ? title[..300] : title)) continue;
             signs.Add(new($"title “{Short(title)}”", weight * size));
             return;
         }
@@ -128,9 +128,9 @@ public static class BlockSigns
         // Where they would hardly count, they are not looked for.
         if (glance.Text.Length > LongestNotice || size <= 0.3) return;
         foreach (var (pattern, weight) in BlockPhrases.Words)
-            if (pattern.Match(glance.Text) is { Success: true } match) signs.Add(new($"words “{Short(match.Value)}”", weight * size));
+            if (pattern.Said(glance.Text) is { } said) signs.Add(new($"words “{Short(said)}”", weight * size));
         foreach (var (pattern, weight) in BlockPhrases.Sources)
-            if (pattern.Match(source) is { Success: true } match) signs.Add(new($"a challenge's script ({Short(match.Value)})", weight * size));
+            if (pattern.Said(source) is { } said) signs.Add(new($"a challenge's script ({Short(said)})", weight * size));
     }
 
     private static void OfLength(AnswerFacts facts, PageGlance? glance, List<BlockSign> signs)
@@ -152,8 +152,7 @@ public static class BlockSigns
     private static BlockSign? IsDown(AnswerFacts facts, PageGlance? glance)
     {
         if (glance is null || facts.Status is 404 or 410 || glance.Text.Length > 400 || glance.Links > 1) return null;
-        var match = BlockPhrases.Down().Match(glance.Title + "\n" + glance.Text);
-        return match.Success ? new($"words “{Short(match.Value)}”", 0.5) : null;
+        return BlockPhrases.Down().Said(glance.Title + "\n" + glance.Text) is { } said ? new($"words “{Short(said)}”", 0.5) : null;
     }
 
     private static bool Is(string name, string what) => name.Equals(what, StringComparison.OrdinalIgnoreCase);

@@ -21,7 +21,14 @@ internal static partial class PageText
     private static string? Declared(ReadOnlySpan<byte> bytes)
     {
         var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]);
-        return Charset().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
+        try
+        {
+            return Charset().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 
     [GeneratedRegex("<meta[^>]{0,200}charset\\s*=\\s*[\"']?(?<name>[A-Za-z0-9_-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, MostMilliseconds)]

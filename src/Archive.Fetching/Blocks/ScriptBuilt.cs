@@ -13,9 +13,9 @@ public static partial class ScriptBuilt
     {
         if (glance.Scripts == 0) return false;
         var text = glance.Text;
-        if (text.Length <= 2_000 && Placeholder().IsMatch(text)) return true;
+        if (text.Length <= 2_000 && Placeholder().Says(text)) return true;
         if (text.Length <= 400 && glance.EmptyRoot && glance.Links <= 10) return true;
-        return text.Length <= 400 && NeedsScript().IsMatch(glance.NoScript + "\n" + text);
+        return text.Length <= 400 && NeedsScript().Says(glance.NoScript + "\n" + text);
     }
 
     [GeneratedRegex(@"^\s*(chargement|chargement en cours|chargement des? [^\n]{1,40}|loading|loading [^\n]{1,30}|veuillez patienter|patientez|please wait)\s*(\.\.\.|…|\.)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, MostMilliseconds)]

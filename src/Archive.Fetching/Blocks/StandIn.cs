@@ -16,8 +16,8 @@ public static partial class StandIn
     {
         if (glance.DocumentLinks > 0) return null;
         var title = glance.Title.Length > 300 ? glance.Title[..300] : glance.Title;
-        if (glance.Text.Length <= 3_000 && Absent().IsMatch(title)) return $"the page says that there is none, whatever its status (title “{title}”)";
-        if (glance.Text.Length <= 1_500 && glance.Passwords > 0 && Login().IsMatch(title)) return $"a login page stands in its place (title “{title}”)";
+        if (glance.Text.Length <= 3_000 && Absent().Says(title)) return $"the page says that there is none, whatever its status (title “{title}”)";
+        if (glance.Text.Length <= 1_500 && glance.Passwords > 0 && Login().Says(title)) return $"a login page stands in its place (title “{title}”)";
         return null;
     }
 

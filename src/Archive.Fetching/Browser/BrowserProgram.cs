@@ -142,7 +142,8 @@ internal sealed partial class BrowserProgram : IAsyncDisposable
                 // It goes with its driver.
             }
         }
-        driver?.Dispose();
+        // It waits for the end of its reading thread, on which a crash has us running here.
+        if (driver is not null) await Task.Run(driver.Dispose).WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (proxy is not null) await proxy.DisposeAsync();
     }
 

@@ -52,9 +52,9 @@ internal sealed class ForwardingProxy : IAsyncDisposable
                 _ = ServeAsync(socket);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // Closed.
+            // Closed; a listener closed between two connections says that it was never opened.
         }
     }
 

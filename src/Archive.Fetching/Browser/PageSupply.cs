@@ -36,7 +36,8 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
     /// <summary>Waits, once the page is given up, until its last permit is given back.</summary>
     public async Task EndedAsync()
     {
-        foreach (var fetch in _fetches) await ((Task)fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Those that wait for a browser that is gone would never end.
+        await Task.WhenAll(_fetches).WaitAsync(TimeSpan.FromSeconds(2), real).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Answers one request of the page.</summary>

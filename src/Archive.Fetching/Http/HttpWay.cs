@@ -18,6 +18,7 @@ internal sealed partial class HttpWay
     private readonly HttpDoor _door;
     private readonly IPlatformGates _gates;
     private readonly RobotsCache _robots;
+    private readonly FormSessions _sessions;
     private readonly TimeProvider _clock;
     private readonly TimeProvider _real;
     private readonly string _userAgent;
@@ -28,13 +29,14 @@ internal sealed partial class HttpWay
         (_guard, _door, _gates, _clock, _real) = (guard, door, gates, clock, real.Clock);
         _userAgent = UserAgent.Of(_options.Contact);
         _robots = new(this, _options, clock);
+        _sessions = new(_real);
     }
 
     /// <summary>Asks, follows redirects, waits out one 429 or 503.</summary>
     public async Task<Answered> AskAsync(Ask ask, KeepBody keep, CancellationToken cancel)
     {
         var (address, method, body) = (WithoutFragment(ask.Address), ask.Method, ask.Body);
-        var (retried, cookies) = (false, (CookieContainer?)null);
+        var (retried, cookies) = (false, method == HttpMethod.Post ? _sessions.For(address) : null);
         var way = new List<string>();
 
         while (true)
@@ -52,7 +54,11 @@ internal sealed partial class HttpWay
 
             var hop = new Hop(ask, address, method, body, cookies?.GetCookieHeader(address) ?? "", crawlDelay);
             var turn = await PermittedAsync(hop, keep, cancel);
-            if (turn.Cookies.Count > 0) Remember(cookies ??= new(), address, turn.Cookies);
+            if (turn.Cookies.Count > 0)
+            {
+                FormSessions.Read(cookies ??= new(), address, turn.Cookies);
+                if (turn.Answered.Outcome is Fetched.Content) _sessions.Remember(address, turn.Cookies);
+            }
 
             if (turn.RetryIn is { } wait && !retried)
             {
@@ -138,21 +144,6 @@ internal sealed partial class HttpWay
         // A date is read by the server's own clock: ours may be anywhere.
         var wait = said.Delta ?? said.Date - (headers.Date ?? _real.GetUtcNow());
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
-
-    private static void Remember(CookieContainer cookies, Uri address, IReadOnlyList<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            try
-            {
-                cookies.SetCookies(address, line);
-            }
-            catch (CookieException)
-            {
-                // Not readable: the site does without it.
-            }
-        }
     }
 
     private static bool KeepsMethod(int status) => status is 307 or 308;

@@ -82,6 +82,19 @@ public sealed class fetching_an_address
         Assert.Equal("POST application/x-www-form-urlencoded document=%2Fa&b=%C3%A9", visitor.Blobs.Text(content.Blob.Name));
     }
 
+    [Fact]
+    public async Task posts_a_form_with_the_cookie_that_came_with_it_and_sends_it_nowhere_else()
+    {
+        await using var site = LoopbackSite.Of(r => r.Method == "POST" && r.Header("Cookie") != "csrf=1" ? LoopbackSite.Reply(403) : LoopbackSite.Reply(200, "x", headers: "Set-Cookie: csrf=1; HttpOnly\r\n"));
+        await using var visitor = Visitor.To(site);
+
+        await visitor.FetchAsync(site, "/");
+        Assert.IsType<Fetched.Content>(await visitor.FetchAsync(site, "/", r => r with { Form = "a=b" }));
+        await visitor.FetchAsync(site, "/");
+
+        Assert.All(site.Requests.Where(r => r.Method == "GET"), r => Assert.Null(r.Header("Cookie")));
+    }
+
     [Theory]
     [InlineData(404)]
     [InlineData(410)]

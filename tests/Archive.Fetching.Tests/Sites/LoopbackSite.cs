@@ -114,6 +114,6 @@ public sealed class SiteRequest
         var headers = lines.Skip(1).Select(l => l.Split(": ", 2)).ToDictionary(p => p[0], p => p.Length > 1 ? p[1] : "", StringComparer.OrdinalIgnoreCase);
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"))];
         await stream.ReadExactlyAsync(body, cancel);
-        return new() { Method = first[0], Path = first[1], Headers = headers, Body = Encoding.UTF8.GetString(body) };
+        return new() { Method = first[0], Path = first[1], Headers = headers, Body = Encoding.UTF8.GetString(body), Close = headers.GetValueOrDefault("Connection") == "close" };
     }
 }

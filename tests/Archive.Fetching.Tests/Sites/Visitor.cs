@@ -41,6 +41,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public IFetcher Fetcher { get; }
 
+    public T Service<T>() where T : notnull => _services.GetRequiredService<T>();
+
     public Task<Fetched> FetchAsync(Uri address, Func<FetchRequest, FetchRequest>? with = null, CancellationToken cancel = default)
     {
         var request = new FetchRequest { Address = address, Platform = new("test") };
