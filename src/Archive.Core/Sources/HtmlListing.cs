@@ -195,11 +195,11 @@ internal sealed class HtmlListing(Listing listing, PageRequest asked, HtmlPage p
             if (stated is not null) return stated;
         }
 
-        return OfTitle(title, cover)
-            ?? (cover && listing.Document?.CoverDate is not null ? null
-                : StatedDate.Read(page.Text(link), _around)
-                ?? StatedDate.Read(link.GetAttribute("title"), _around)
-                ?? (entry is null || entry == link ? null : StatedDate.Read(page.Text(entry), _around)));
+        if (OfTitle(title, cover) is { } titled) return titled;
+        if (cover && step.CoverDate is not null) return null;
+        return ((step.Without ?? step.Strip ?? step.Title) is null ? null : StatedDate.Read(page.Text(link), _around))
+            ?? StatedDate.Read(link.GetAttribute("title"), _around)
+            ?? (entry is null || entry == link ? null : StatedDate.Read(page.Text(entry), _around));
     }
 
     // A date in the title is the last word: where a cover page may state one, the title's is left to be read there.

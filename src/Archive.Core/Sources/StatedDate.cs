@@ -35,7 +35,7 @@ internal static partial class StatedDate
     public static DateOnly? Read(string? text, Surroundings around = default)
     {
         var folded = Fold(text);
-        if (folded.Length == 0) return null;
+        if (!folded.AsSpan().ContainsAnyInRange('0', '9')) return null;
         var found = new List<(int Rank, int Index, DateOnly Date)>();
         void Take(MatchCollection matches, int rank, string? year = null)
         {

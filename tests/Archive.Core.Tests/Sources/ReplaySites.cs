@@ -11,7 +11,7 @@ namespace Archive.Core.Tests.Sources;
 /// <summary>The replay's nine sites on free ports of loopback, and a reader's visit to one of them; absent where the material or python3 is.</summary>
 public sealed partial class ReplaySites : IAsyncLifetime
 {
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private Process? _replay;
 
     /// <summary>Why the sites are not there; null where they are.</summary>

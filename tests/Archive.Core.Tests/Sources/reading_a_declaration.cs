@@ -238,6 +238,24 @@ public sealed class loading_declarations : IDisposable
         Assert.Equal(9, set.Declarations.Count - real.Length);
     }
 
+    [Fact]
+    public void is_helped_by_a_schema_that_knows_the_same_keys_and_families()
+    {
+        using var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Shared.Repository(), "sources", "declaration.schema.json")));
+        var top = schema.RootElement.GetProperty("properties");
+        var listing = top.GetProperty("listing").GetProperty("properties");
+
+        Assert.Null(DeclarationReader.Read("f.yaml", "x: 1\nlisting: { y: 1 }\n", out var faults));
+        Assert.Contains(faults, f => Same(f.Message, "'x'", top));
+        Assert.Contains(faults, f => Same(f.Message, "'y'", listing));
+        Assert.Equal(Family.All.Keys.Order(StringComparer.Ordinal), listing.GetProperty("family").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!));
+    }
+
+    private static bool Same(string message, string key, System.Text.Json.JsonElement properties) =>
+        message.Contains(key, StringComparison.Ordinal) && message.Contains("Allowed: ", StringComparison.Ordinal)
+        && message[(message.IndexOf("Allowed: ", StringComparison.Ordinal) + 9)..].TrimEnd('.').Split(", ").Order(StringComparer.Ordinal)
+            .SequenceEqual(properties.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+
     private void Write(string file, string name)
     {
         var path = Path.Combine(_folder, file);
