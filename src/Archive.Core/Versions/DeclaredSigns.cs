@@ -13,6 +13,9 @@ public static partial class DeclaredSigns
     // Where an announcement stands in one line with others or with a title, that line is short.
     private const int LongestLine = 160;
 
+    // In a longer line only what it begins with can be an announcement; a megabyte without a line break costs no more than that.
+    private const int MostRead = 320;
+
     /// <summary>Normalised (a label and an ISO date or month, e.g. <c>mis à jour le 2019-10-01</c>) and sorted, each once.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<Page> pages)
     {
@@ -23,8 +26,9 @@ public static partial class DeclaredSigns
             var lines = TextLines.Of(page.Text);
             for (var i = 0; i < lines.Count; i++)
             {
-                if (!MayAnnounce(lines[i])) continue;
-                var line = PlainText.WithCase(lines[i]);
+                var start = lines[i].Length > MostRead ? lines[i][..MostRead] : lines[i];
+                if (!MayAnnounce(start)) continue;
+                var line = PlainText.WithCase(start);
                 Collect(line, signs);
                 // A label above its date, as definition lists have them.
                 if (LabelAlone().IsMatch(line) && NextText(lines, i) is { } next && next.Length <= LongestLine) Collect($"{line} {PlainText.WithCase(next)}", signs);
@@ -83,15 +87,15 @@ public static partial class DeclaredSigns
     private const string Subject = @"(?:(?:(?:le|la|les|ce|cette|ces) )?(?:document|page|fiche|texte|contenu|article|publication|fichier|liste|site|tableau|informations?|donnees|rubrique|recueil|reglement|carte)s?(?: web)?(?: (?:a|ont) ete| est| sont)?,? )";
 
     private const string Labels =
-        "(?<updated>(?:(?:date de )?(?:la )?(?:derniere )?(?:mise|maj) a jour|maj|mis(?:e|es)? a jour|(?:derniere )?actualisation|actualisee?s?|(?:date de )?(?:la )?(?:derniere )?maj))"
+        "(?<updated>(?:(?:date de )?(?:la )?(?:derniere )?(?:mise|maj) a jour|maj|mis(?:e|es)? a jour|a jour|(?:derniere )?actualisation|actualisee?s?|(?:date de )?(?:la )?(?:derniere )?maj))"
         + "|(?<modified>(?:date de )?(?:la )?(?:derniere )?(?:modification|revision|correction)|(?:modifie|corrige|rectifie|revise)e?s?)"
         + "|(?<online>(?:date de )?(?:la )?mise en ligne|mis(?:e|es)? en ligne)"
         + "|(?<consolidated>version consolidee|texte consolide|consolidee?)"
-        + "|(?<version>version(?: (?:en vigueur|applicable|a jour|mise a jour|modifiee|initiale|finale|provisoire|definitive|officielle))?)";
+        + "|(?<version>version(?: (?:en vigueur|applicable|a jour|mise a jour|modifiee|initiale|finale|provisoire|definitive|officielle))?(?: (?:n ?[°o] ?)?\\d{1,3}(?:\\.\\d{1,3}){0,2}(?= ?(?:du |au |:|- )))?)";
 
-    private const string Link = @"(?: (?:effectuee?|realisee?|faite|intervenue|du site|de la page|du document|de cette page|de la fiche))?(?: ?:)?(?: (?:le|la|du|des|au|en|depuis le|a compter du|a la date du))?(?: ?:)? ?";
+    private const string Link = @"(?: (?:effectuee?|realisee?|faite|intervenue|en dernier lieu|du site|de la page|du document|de cette page|de la fiche|des (?:donnees|informations|textes)))?(?: ?[:-])?(?: (?:le|la|du|des|au|en|depuis le|a compter du|a la date du))?(?: ?:)? ?";
 
-    private const string Ending = @"(?=\s*(?:$|[.)\]|/*•·-]|[,;](?:\s*$|\s+(?:modifi|mis|publi|cree|actuali|a \d))|(?:,? ?a )?\d{1,2} ?[h:]|(?:a|par|sur|et)\b))";
+    private const string Ending = @"(?=\s*(?:$|[.:)\]|/*•·-]|[,;](?:\s*$|\s+(?:modifi|mis|publi|cree|actuali|a \d))|(?:,? ?a )?\d{1,2} ?[h:]|(?:a|par|sur|et)\b))";
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}'])" + Subject + "?(?:" + Labels + ")" + Link + "(?<date>" + StatedDate.Pattern + ")" + Ending,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -30,6 +30,12 @@ public sealed class signs_of_a_declared_change
     [InlineData("Version en vigueur au 3 février 2025", "version du 2025-02-03")]
     [InlineData("Version consolidée au 3 février 2025", "version consolidée au 2025-02-03")]
     [InlineData("Code des communes - Version consolidée au 1er mars 2025", "version consolidée au 2025-03-01")]
+    [InlineData("Version 2.1 du 3 février 2025", "version du 2025-02-03")]
+    [InlineData("Guide pratique - Version n° 3 - 03/02/2025", "version du 2025-02-03")]
+    [InlineData("Texte à jour au 3 février 2025", "mis à jour le 2025-02-03")]
+    [InlineData("Modifié en dernier lieu le 3 février 2025", "modifié le 2025-02-03")]
+    [InlineData("Dernière mise à jour des données : février 2025", "mis à jour le 2025-02")]
+    [InlineData("Mise à jour : 1 er octobre 2019", "mis à jour le 2019-10-01")]
     public void are_read_with_their_date(string text, string sign) => Assert.Equal([sign], DeclaredSigns.Of(Pages(text)));
 
     [Theory]
@@ -45,6 +51,13 @@ public sealed class signs_of_a_declared_change
     [InlineData("Fait à Toulon, le 3 février 2025")]
     [InlineData("Le conseil municipal est convoqué en ligne le 3 février 2025 à 18h")]
     public void are_not_what_an_act_says_of_another(string text) => Assert.Empty(DeclaredSigns.Of(Pages(text)));
+
+    [Fact]
+    public void cost_little_to_look_for_in_a_text_without_line_breaks()
+    {
+        var prose = string.Concat(Enumerable.Repeat("le règlement mis à jour et modifié le 5 mai, version du 12 de la ligne ", 30_000));
+        Assert.Equal(["mis à jour le 2025-02-03"], DeclaredSigns.Of(Pages($"Mis à jour le 03/02/2025 : {prose}", prose)));
+    }
 
     [Fact]
     public void are_sorted_and_named_once_whatever_their_page()
