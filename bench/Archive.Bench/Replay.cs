@@ -61,7 +61,7 @@ internal sealed class Replay : IDisposable
     public async Task<int> RequestsAsync(Func<JsonNode, bool> of) =>
         JsonNode.Parse(await _http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/log")))!.AsArray().Count(e => of(e!));
 
-    public Task ClearAsync() => _http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/log?clear"));
+    public Task ClearAsync() => _http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/log?clear=1"));
 
     public void Dispose()
     {

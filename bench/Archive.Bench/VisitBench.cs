@@ -25,7 +25,7 @@ internal static class VisitBench
                 ["ARCHIVE__ALLOW"] = $"127.0.0.1:{replay.Port + 1}-{replay.Port + 9}",
                 ["ARCHIVE__PLATFORMS__LEASTDELAY"] = "00:00:00",
             };
-            await Commands.MeasureAsync("dotnet", [program, "sources", "add", yaml], environment);
+            await Commands.MeasureAsync("dotnet", [program, "sources", "add", yaml, "--clock", "2025-04-30T22:00"], environment);
             var a = await Commands.MeasureAsync("dotnet", [program, "visit", "--clock", "2025-04-30T23:00"], environment);
             var b = await SideBySideAsync(files);
             // The first pair warms the page cache and is not counted.

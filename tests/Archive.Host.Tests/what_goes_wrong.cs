@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Archive.Host.Demo;
 
 namespace Archive.Host.Tests;
 
@@ -120,7 +121,7 @@ public sealed class what_goes_wrong
             Assert.Equal(0, (await whole.VisitOnDayAsync(day)).Code);
             foreach (var after in (int[])[300, 550, 700, 900])
             {
-                killed.Is(Demo.DemoPrefecture.Days[day].Visit);
+                killed.Is(DemoPrefecture.Days[day].Visit);
                 using var process = killed.Archive.Start("visit", "raa-haute-brume");
                 using var late = new CancellationTokenSource(after);
                 await process.WaitForExitAsync(late.Token).ContinueWith(_ => { }, TaskScheduler.Default);
