@@ -5,14 +5,14 @@ namespace Archive.Extraction;
 /// <summary>The bounds within which files are read.</summary>
 public sealed class ExtractionOptions
 {
-    /// <summary>Time, memory and output of a program that reads a file's own text (pdftotext, pdfimages, pdfinfo). Default 20 s of CPU, 60 s in all, 2 GB, 128 MB of output.</summary>
-    public ProgramLimits Text { get; set; } = new() { Cpu = TimeSpan.FromSeconds(20), Wall = TimeSpan.FromSeconds(60), OutputBytes = 128L << 20 };
+    /// <summary>Time, memory and output of a program that reads a file's own text (pdftotext, pdfimages, pdfinfo). Default 20 s of CPU, 3 minutes in all (a machine may be busy), 2 GB, 128 MB of output.</summary>
+    public ProgramLimits Text { get; set; } = new() { Cpu = TimeSpan.FromSeconds(20), Wall = TimeSpan.FromMinutes(3), OutputBytes = 128L << 20 };
 
-    /// <summary>The same for one page's image (pdftoppm). Default 20 s of CPU, 60 s in all, 2 GB, 256 MB.</summary>
-    public ProgramLimits Render { get; set; } = new() { Cpu = TimeSpan.FromSeconds(20), Wall = TimeSpan.FromSeconds(60), OutputBytes = 256L << 20 };
+    /// <summary>The same for one page's image (pdftoppm). Default 20 s of CPU, 5 minutes in all, 2 GB, 256 MB.</summary>
+    public ProgramLimits Render { get; set; } = new() { Cpu = TimeSpan.FromSeconds(20), Wall = TimeSpan.FromMinutes(5), OutputBytes = 256L << 20 };
 
-    /// <summary>The same for one page's recognition (tesseract). Default 60 s of CPU, 5 minutes in all, 2 GB, 32 MB.</summary>
-    public ProgramLimits Ocr { get; set; } = new() { Cpu = TimeSpan.FromSeconds(60), Wall = TimeSpan.FromMinutes(5), OutputBytes = 32L << 20 };
+    /// <summary>The same for one page's recognition (tesseract). Default 60 s of CPU, 15 minutes in all (at a low priority), 2 GB, 32 MB.</summary>
+    public ProgramLimits Ocr { get; set; } = new() { Cpu = TimeSpan.FromSeconds(60), Wall = TimeSpan.FromMinutes(15), OutputBytes = 32L << 20 };
 
     /// <summary>The same for LibreOffice. Default 60 s of CPU, 3 minutes in all, 4 GB, 128 MB, 1024 files.</summary>
     public ProgramLimits Office { get; set; } = new() { Cpu = TimeSpan.FromSeconds(60), Wall = TimeSpan.FromMinutes(3), MemoryBytes = 4L << 30, OutputBytes = 128L << 20, Files = 1024 };

@@ -1,14 +1,14 @@
 namespace Archive.Core.Extraction;
 
 /// <summary>The lines that come again through a document, digits masked: headers, footers, stamps. They say nothing of whether a page was read.</summary>
-/// <remarks>A line repeats where a third of the pages has it, or the page before or after: an act's own header runs through that act alone, while the covers of a gazette, alike as they are, do not stand side by side.</remarks>
+/// <remarks>A line repeats where three pages in five have it, or the page before or after: an act's own header runs through that act alone, while the covers of a gazette, alike as they are, never stand side by side and are half of its pages at most.</remarks>
 internal sealed class RepeatedLines
 {
     private readonly IReadOnlyList<string> _pages;
     private readonly Dictionary<ulong, int> _counts = [];
     private readonly int _many;
 
-    private RepeatedLines(IReadOnlyList<string> pages) => (_pages, _many) = (pages, Math.Max(3, pages.Count / 3));
+    private RepeatedLines(IReadOnlyList<string> pages) => (_pages, _many) = (pages, Math.Max(3, pages.Count * 3 / 5));
 
     /// <summary>Counts the lines of all pages.</summary>
     public static RepeatedLines In(IReadOnlyList<string> pages)

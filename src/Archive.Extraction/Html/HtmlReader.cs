@@ -13,6 +13,7 @@ internal sealed class HtmlReader
     {
         var bytes = await File.ReadAllBytesAsync(path, cancel);
         var markup = Charsets.Of(bytes, request.Charset).Decode(bytes);
+        if (MarkupDepth.Of(markup) > MarkupDepth.Deepest) return new Extracted.Unreadable(DocumentKind.Html, ExtractionFault.TooLarge, "the page's tags are nested without end");
         using var page = await new HtmlParser().ParseDocumentAsync(markup, cancel);
         var content = MainPart.Of(page, request.Content);
         var text = PageText.Clean(MarkupText.Of(content));

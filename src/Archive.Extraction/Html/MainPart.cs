@@ -35,13 +35,20 @@ internal static class MainPart
     {
         try
         {
-            var all = page.QuerySelectorAll(selector).ToList();
-            return all.FindAll(element => !all.Exists(other => other != element && other.Contains(element)));
+            var all = page.QuerySelectorAll(selector).ToHashSet();
+            return [.. all.Where(element => !IsWithin(element, all))];
         }
         catch (DomException)
         {
             // No selector: the main part is read instead, and the declaration's check names the fault.
             return [];
         }
+    }
+
+    private static bool IsWithin(IElement element, HashSet<IElement> others)
+    {
+        for (var above = element.ParentElement; above is not null; above = above.ParentElement)
+            if (others.Contains(above)) return true;
+        return false;
     }
 }

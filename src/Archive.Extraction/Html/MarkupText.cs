@@ -22,6 +22,7 @@ internal sealed class MarkupText
     };
 
     private readonly StringBuilder _text = new();
+    private readonly Dictionary<IElement, int> _counts = [];
     private bool _space;
     private int _breaks;
 
@@ -41,28 +42,22 @@ internal sealed class MarkupText
     /// <summary>Walks the tree without recursion: hostile markup is nested as deep as it likes.</summary>
     private void WriteTree(INode root)
     {
-        var node = root;
-        while (true)
+        // By index: asking a node for its next sibling searches its parent's children each time.
+        var open = new Stack<(INode Node, int Next)>();
+        if (!Enter(root)) return;
+        open.Push((root, 0));
+        while (open.TryPop(out var at))
         {
-            var child = Enter(node) ? node.FirstChild : null;
-            if (child is not null)
+            if (at.Next == at.Node.ChildNodes.Length)
             {
-                node = child;
+                Leave(at.Node);
                 continue;
             }
 
-            while (true)
-            {
-                Leave(node);
-                if (node == root) return;
-                if (node.NextSibling is { } next)
-                {
-                    node = next;
-                    break;
-                }
-
-                node = node.Parent!;
-            }
+            open.Push((at.Node, at.Next + 1));
+            var child = at.Node.ChildNodes[at.Next];
+            if (Enter(child)) open.Push((child, 0));
+            else Leave(child);
         }
     }
 
@@ -80,7 +75,7 @@ internal sealed class MarkupText
         if (_unread.Contains(name) || IsHidden(element)) return false;
         BreakAt(name);
         if (name is "li") WriteMark(element);
-        else if (name is "td" or "th" && element.PreviousElementSibling is not null) Bar();
+        else if (name is "td" or "th" && Count(element) > 1) Bar();
         return true;
     }
 
@@ -105,10 +100,14 @@ internal sealed class MarkupText
             return;
         }
 
-        var number = 1;
-        for (var before = item.PreviousElementSibling; before is not null; before = before.PreviousElementSibling)
-            if (before.LocalName is "li") number++;
-        _text.Append(number).Append(". ");
+        _text.Append(Count(item)).Append(". ");
+    }
+
+    /// <summary>Which of its parent's items or cells this is, from 1.</summary>
+    private int Count(IElement child)
+    {
+        if (child.ParentElement is not { } parent) return 1;
+        return _counts[parent] = _counts.GetValueOrDefault(parent) + 1;
     }
 
     private void Bar()

@@ -8,24 +8,24 @@ internal readonly record struct ImageSigns(int Ink, double Sideways)
     /// <summary>Pixels of the image for one of the sample: lines of text of a page at 300 dpi stay apart, and the work is a sixteenth.</summary>
     private const int Shrink = 4;
 
-    /// <summary>Looks at the middle of the page: scanners leave shadows and holes at its edges.</summary>
+    /// <summary>Looks at the page without its edges, where scanners leave shadows and holes.</summary>
     public static ImageSigns Of(PageImage image)
     {
-        int margin = Math.Max(Shrink, Math.Min(image.Width, image.Height) / 25);
-        int width = (image.Width - (2 * margin)) / Shrink, height = (image.Height - (2 * margin)) / Shrink;
+        // Less at the top and the bottom, where a page's number may be all that stands on it.
+        int aside = Math.Max(Shrink, image.Width / 25), above = Math.Max(Shrink, image.Height / 80);
+        int width = (image.Width - (2 * aside)) / Shrink, height = (image.Height - (2 * above)) / Shrink;
         if (width < 8 || height < 8) return default;
 
         var rows = new int[height];
         var columns = new int[width];
-        var above = new bool[width];
+        var before = new bool[width];
         var pixels = image.Pixels;
         var ink = 0;
         for (var y = 0; y < height; y++)
         {
-            var line = pixels.Slice(((margin + (y * Shrink)) * image.Width) + margin, width * Shrink);
-            var next = pixels.Slice(((margin + (y * Shrink) + 2) * image.Width) + margin, width * Shrink);
-            // What is paper differs from page to page: dark is what is well below the brighter half of the row.
-            var before = false;
+            var line = pixels.Slice(((above + (y * Shrink)) * image.Width) + aside, width * Shrink);
+            var next = pixels.Slice(((above + (y * Shrink) + 2) * image.Width) + aside, width * Shrink);
+            var left = false;
             for (var x = 0; x < width; x++)
             {
                 var at = x * Shrink;
@@ -34,11 +34,11 @@ internal readonly record struct ImageSigns(int Ink, double Sideways)
                 {
                     rows[y]++;
                     columns[x]++;
-                    if (!before || !above[x]) ink++;
+                    if (!left || !before[x]) ink++;
                 }
 
-                before = dark;
-                above[x] = dark;
+                left = dark;
+                before[x] = dark;
             }
         }
 

@@ -51,8 +51,8 @@ internal static class DocxText
                         xml.Skip();
                         more = !xml.EOF;
                         continue;
-                    case "t":
-                        text.Write(xml.IsEmptyElement ? "" : xml.ReadElementContentAsString());
+                    case "t" when !xml.IsEmptyElement:
+                        text.Write(xml.ReadElementContentAsString());
                         more = !xml.EOF;
                         continue;
                     case "tab" when xml.Depth > 0 && xml.GetAttribute("pos", xml.NamespaceURI) is null: text.Write(" "); break;

@@ -30,6 +30,10 @@ internal sealed class OfficeReader(LibreOffice office, IOptions<ExtractionOption
         {
             return Fault(ExtractionFault.Malformed, $"the file's parts cannot be unfolded: {e.Message}");
         }
+        catch (NotSupportedException e)
+        {
+            return Fault(ExtractionFault.Malformed, $"the file's parts cannot be unfolded: {e.Message}");
+        }
         catch (XmlException e)
         {
             return Fault(ExtractionFault.Malformed, $"the file's text is no XML as office files hold it: {e.Message}");

@@ -11,19 +11,19 @@ internal sealed class PdfRenderer(ProgramRunner programs)
     public async Task<PageImage?> PageAsync(string path, int page, PdfSize size, ExtractionOptions options, CancellationToken cancel)
     {
         var dpi = Math.Min(options.OcrDpi, Math.Sqrt(options.LargestImagePixels / size.Area) * 72);
-        var images = await RenderAsync(path, page, page, dpi, options, cancel);
+        var images = await RenderAsync(path, page, page, ["-r", dpi.ToString("0.####", CultureInfo.InvariantCulture)], options, cancel);
         return images.Count > 0 ? images[0] : null;
     }
 
     /// <summary>Small images of a range of pages, enough to see whether something stands on them; fewer where not all can be rendered.</summary>
-    public Task<IReadOnlyList<PageImage>> SketchesAsync(string path, int first, int last, double dpi, ExtractionOptions options, CancellationToken cancel) =>
-        RenderAsync(path, first, last, dpi, options, cancel);
+    public Task<IReadOnlyList<PageImage>> SketchesAsync(string path, int first, int last, ExtractionOptions options, CancellationToken cancel) =>
+        RenderAsync(path, first, last, ["-scale-to", "600"], options, cancel);
 
-    private async Task<IReadOnlyList<PageImage>> RenderAsync(string path, int first, int last, double dpi, ExtractionOptions options, CancellationToken cancel)
+    private async Task<IReadOnlyList<PageImage>> RenderAsync(string path, int first, int last, string[] scale, ExtractionOptions options, CancellationToken cancel)
     {
         string[] arguments =
         [
-            "-r", dpi.ToString("0.####", CultureInfo.InvariantCulture), "-gray",
+            .. scale, "-gray",
             "-f", first.ToString(CultureInfo.InvariantCulture), "-l", last.ToString(CultureInfo.InvariantCulture), path,
         ];
         var run = await programs.RunAsync(new("pdftoppm", arguments, options.Render) { Background = true }, cancel);

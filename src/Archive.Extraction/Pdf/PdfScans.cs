@@ -15,8 +15,6 @@ internal sealed partial class PdfScans(
     /// <summary>With fewer words of its own a page has no text worth keeping by itself.</summary>
     private const int FewWords = 3;
 
-    private const double SketchDpi = 48;
-
     /// <summary>Replaces pages by what their image says; true where one was recognised.</summary>
     public async Task<bool> RecogniseAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
     {
@@ -67,7 +65,7 @@ internal sealed partial class PdfScans(
         if (!HasRoomForDrawings(path, pages)) return [.. wanted];
         foreach (var (first, last) in Runs(bare))
         {
-            var sketches = await turns.ReadImageAsync(() => renderer.SketchesAsync(path, first, last, SketchDpi, options.Value, cancel), cancel);
+            var sketches = await turns.ReadImageAsync(() => renderer.SketchesAsync(path, first, last, options.Value, cancel), cancel);
             for (var page = first; page <= last && page - first < sketches.Count; page++)
                 if (bare.BinarySearch(page) >= 0 && ShowsMore(sketches[page - first], judged[page - 1])) wanted.Add(page);
         }
