@@ -62,19 +62,26 @@ public sealed class UnitMatcher
             if (i < _ends[TitleField]) yield return _tokens[i];
     }
 
-    /// <summary>How many parts of the query a page answers. An act's first page, its cover, answers for its title, number and service too, however little of them its text repeats.</summary>
+    /// <summary>How many parts of the query a page answers. An act's first page, its cover, answers for its title, number and service too where it is a picture or repeats half of what was asked.</summary>
     public int AnsweredBy(int page, IReadOnlyList<QueryNode> wanted)
     {
-        var covers = _text.Unit.Act is not null && page == _text.Unit.FirstPage;
-        var answered = 0;
+        var (own, withHead) = (0, 0);
         foreach (var leaf in wanted)
+        {
+            var (inText, inHead) = (false, false);
             foreach (var i in Occurrences(leaf))
             {
-                if (!(i < _ends[ServiceField] ? covers : i < _ends[BodyField] && _tokens[i].Page == page)) continue;
-                answered++;
-                break;
+                inHead |= i < _ends[ServiceField];
+                inText |= i >= _ends[ServiceField] && i < _ends[BodyField] && _tokens[i].Page == page;
+                if (inText) break;
             }
-        return answered;
+            if (inText) own++;
+            if (inText || inHead) withHead++;
+        }
+        var unit = _text.Unit;
+        if (unit.Act is null || page != unit.FirstPage) return own;
+        var blank = string.IsNullOrWhiteSpace(unit.Pages.FirstOrDefault(p => p.Number == page)?.Text);
+        return blank || own * 2 >= wanted.Count ? withHead : own;
     }
 
     private bool Holds(QueryNode node) => node switch
