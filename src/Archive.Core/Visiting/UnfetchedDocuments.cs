@@ -146,7 +146,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
                 At = visit.Now,
                 Kind = ChangeKind.Withdrawn,
                 From = row.Versions,
-                Summary = string.Create(CultureInfo.InvariantCulture, $"Retiré : son adresse répond {(int)gone.Status} depuis le {Schedule.ParisDay(row.GoneSince.Value):dd/MM/yyyy}"),
+                Summary = string.Create(CultureInfo.InvariantCulture, $"Retiré : son adresse répond {(int)gone.Status} depuis le {ParisTime.DayOf(row.GoneSince.Value):dd/MM/yyyy}"),
             };
         }
         var notes = commit.Notes;
