@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Archive.Core;
 using Archive.Core.Captures;
 using Archive.Core.Sources;
 using Archive.Core.Visiting;
