@@ -1,3 +1,4 @@
+using Archive.Core;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

@@ -139,7 +139,8 @@ internal sealed class ActCovers
         if (at > 0) title.Append(title.Length > 0 ? " " : "").Append(before[..at].Trim());
     }
 
-    private static string Squeeze(ReadOnlySpan<char> text, int most)
+    /// <summary>The letters and figures of a text alone, folded, at most so many.</summary>
+    public static string Squeeze(ReadOnlySpan<char> text, int most)
     {
         var folded = FoldedText.Fold(text.Length > most * 2 ? text[..(most * 2)] : text);
         var squeezed = new StringBuilder(most);

@@ -20,7 +20,11 @@ internal static class FreeSommaire
         for (var p = page; p <= Math.Min(pages.Count, page + 5); p++)
         {
             // A list that goes on begins with a title or a service; an act begins with its letterhead.
-            if (p > page && !GoesOn(pages[p - 1].Text, rows.Count > 0 || open is not null)) break;
+            if (p > page && (rows.Count > 0 || open is not null))
+            {
+                var known = open is null ? rows : [.. rows, open with { Title = title.ToString() }];
+                if (!GoesOn(pages[p - 1].Text, known)) break;
+            }
             last = p;
             var n = 0;
             foreach (var raw in pages[p - 1].Text.AsSpan().EnumerateLines())
@@ -157,16 +161,26 @@ internal static class FreeSommaire
         return dash is > 1 and < 12 && line[..dash].Trim().All(c => char.IsUpper(c) || char.IsDigit(c) || c == ' ');
     }
 
-    private static bool GoesOn(string text, bool begun)
+    // The line is the heading of an act that the list already names.
+    private static bool Heads(string line, Row row)
     {
-        if (!begun) return true;
+        var squeezed = ActCovers.Squeeze(line, 60);
+        var number = row.Number ?? ActTitle.NumberIn(row.Title);
+        if (number is not null && ActCovers.Squeeze(number, 40) is { Length: >= 6 } own && squeezed.Contains(own, StringComparison.Ordinal)) return true;
+        var title = ActCovers.Squeeze(row.Title, 60);
+        var shared = Math.Min(squeezed.Length, title.Length);
+        return shared >= 16 && squeezed.AsSpan(0, shared).SequenceEqual(title.AsSpan(0, shared));
+    }
+
+    private static bool GoesOn(string text, List<Row> known)
+    {
         var folded = FoldedText.Fold(text.Length > 3000 ? text.AsSpan(0, 3000) : text);
         if (folded.Contains("\nvu ", StringComparison.Ordinal) || folded.Contains("liberte", StringComparison.Ordinal) || folded.Contains("\narticle 1", StringComparison.Ordinal)) return false;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.Trim().IsEmpty) continue;
             var first = line.Trim().ToString();
-            return Opens(first) || IsService(first) || TryReadRow(first, out _, out _);
+            return (Opens(first) || IsService(first) || TryReadRow(first, out _, out _)) && !known.Exists(row => Heads(first, row));
         }
         return false;
     }

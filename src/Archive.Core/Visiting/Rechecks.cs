@@ -27,7 +27,7 @@ internal sealed class Rechecks(VisitOptions options)
 
     private TimeSpan IntervalAt(Document document, DateTimeOffset now)
     {
-        var since = document.Published is { } day ? Schedule.BeginningOf(day) : document.FirstSeen;
+        var since = document.Published is { } day ? ParisTime.At(day, TimeOnly.MinValue) : document.FirstSeen;
         var age = now - since;
         return age <= options.DailyFor ? TimeSpan.FromDays(1)
             : age <= options.WeeklyFor ? TimeSpan.FromDays(7)

@@ -6,8 +6,6 @@ namespace Archive.Core.Visiting;
 /// <summary>When a source is visited next: its cron expression in Paris time, jittered by its name so that sources of one schedule do not come at once.</summary>
 public sealed class Schedule
 {
-    private static TimeZoneInfo Paris => TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     private readonly CronExpression _cron;
     private readonly double _share;
 
@@ -28,7 +26,7 @@ public sealed class Schedule
     public DateTimeOffset NextAfter(DateTimeOffset now)
     {
         var jitter = JitterAt(now);
-        return _cron.GetNextOccurrence(now - jitter, Paris) is { } next ? next.ToUniversalTime() + jitter : now.AddYears(100);
+        return _cron.GetNextOccurrence(now - jitter, ParisTime.Zone) is { } next ? next.ToUniversalTime() + jitter : now.AddYears(100);
     }
 
     /// <summary>The next try after <paramref name="failures"/> visits in a row without an answer: within the hour, later than the schedule only while it keeps failing.</summary>
@@ -44,18 +42,8 @@ public sealed class Schedule
     /// <summary>Up to a tenth of the time between two visits, at most five minutes: always the same for a name.</summary>
     private TimeSpan JitterAt(DateTimeOffset now)
     {
-        if (_cron.GetNextOccurrence(now, Paris) is not { } first || _cron.GetNextOccurrence(first, Paris) is not { } second) return TimeSpan.Zero;
+        if (_cron.GetNextOccurrence(now, ParisTime.Zone) is not { } first || _cron.GetNextOccurrence(first, ParisTime.Zone) is not { } second) return TimeSpan.Zero;
         var most = (second - first) / 10;
         return (most < MostJitter ? most : MostJitter) * _share;
-    }
-
-    /// <summary>The day in Paris.</summary>
-    internal static DateOnly ParisDay(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Paris).DateTime);
-
-    /// <summary>The beginning of a day in Paris.</summary>
-    internal static DateTimeOffset BeginningOf(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, Paris.GetUtcOffset(local)).ToUniversalTime();
     }
 }

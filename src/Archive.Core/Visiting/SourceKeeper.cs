@@ -117,7 +117,7 @@ public sealed partial class SourceKeeper
     private Task<bool> BeginAsync(Source source, CancellationToken cancel)
     {
         var now = _clock.GetUtcNow();
-        var listing = source.Declaration.ListingOn(Schedule.ParisDay(now));
+        var listing = source.Declaration.ListingOn(ParisTime.DayOf(now));
         var commit = new StepCommit { Source = _source, Keeper = _keeper, At = now, VisitBegins = true };
         var begin = ListingReader.Begin(listing);
         var entries = begin.Entries.Select(e => e.Title.Length > 0 ? e : e with { Title = source.Declaration.Title }).ToList();

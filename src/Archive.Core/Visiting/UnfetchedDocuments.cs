@@ -126,7 +126,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     private StepCommit Gone(Visit visit, StepWork step, DocumentPlace place, Fetched.Gone gone, StepCommit commit)
     {
         var document = place.Document;
-        commit = commit with { Captures = [.. commit.Captures, place.CaptureOf(gone)] };
+        commit = commit with { Captures = [.. commit.Captures, gone.CaptureFor(place.Document.Source, place.Document.Id)] };
         if (document.Versions == 0 && (place.New || visit.Sightings.ContainsKey(document.Entry)))
         {
             // A link to what was never there is no withdrawal.
@@ -146,7 +146,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
                 At = visit.Now,
                 Kind = ChangeKind.Withdrawn,
                 From = row.Versions,
-                Summary = string.Create(CultureInfo.InvariantCulture, $"Retiré : son adresse répond {(int)gone.Status} depuis le {Schedule.ParisDay(row.GoneSince.Value):dd/MM/yyyy}"),
+                Summary = string.Create(CultureInfo.InvariantCulture, $"Retiré : son adresse répond {(int)gone.Status} depuis le {ParisTime.DayOf(row.GoneSince.Value):dd/MM/yyyy}"),
             };
         }
         var notes = commit.Notes;

@@ -31,7 +31,7 @@ internal sealed class Visit : IDisposable
         Source = source;
         Keeper = keeper;
         Clock = clock;
-        Listing = source.Declaration.ListingOn(Schedule.ParisDay(clock.GetUtcNow()));
+        Listing = source.Declaration.ListingOn(ParisTime.DayOf(clock.GetUtcNow()));
         foreach (var d in documents) Remember(d);
         Sightings = sightings.ToDictionary(s => s.Entry, StringComparer.Ordinal);
         _notes = new(notes, StringComparer.Ordinal);

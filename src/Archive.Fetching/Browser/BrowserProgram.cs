@@ -163,10 +163,11 @@ internal sealed partial class BrowserProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _idle.DisposeAsync();
-        await _turn.WaitAsync();
+        _disposed = true;
+        // One that hangs must not keep the archive from stopping: its driver ends with us.
+        if (!await _turn.WaitAsync(TimeSpan.FromSeconds(5))) return;
         try
         {
-            _disposed = true;
             await StopAsync();
         }
         finally

@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 namespace Archive.Fetching.Browser;
 
 /// <summary>Asks by HTTP, then lets the browser build the page: its DOM, once what is waited for is there, is the body kept.</summary>
-internal sealed class BrowserWay : IDisposable
+internal sealed class BrowserWay
 {
     // Doors that a route does not see. The proxy holds behind them.
     private const string Closed = """
@@ -30,13 +30,15 @@ internal sealed class BrowserWay : IDisposable
     private readonly FetchOptions _options;
     private readonly TimeProvider _clock;
     private readonly TimeProvider _real;
-    private readonly SemaphoreSlim _pages;
 
     public BrowserWay(HttpWay http, BrowserProgram program, AddressGuard guard, IPlatformGates gates, IBlobStore blobs, IOptions<FetchOptions> options, TimeProvider clock, RealTime real)
     {
         (_http, _program, _guard, _gates, _blobs, _options, _clock, _real) = (http, program, guard, gates, blobs, options.Value, clock, real.Clock);
-        _pages = new(_options.MostPages, _options.MostPages);
+        Pages = new(_options.MostPages, _options.MostPages);
     }
+
+    // Never disposed: pages given up release it late, and it holds no handle.
+    private SemaphoreSlim Pages { get; }
 
     /// <summary>Fetches and renders one page. What is no page is kept as it came.</summary>
     public async Task<Fetched> FetchAsync(FetchRequest request, RenderStep step, CancellationToken cancel)
@@ -64,17 +66,34 @@ internal sealed class BrowserWay : IDisposable
             case Fetched.Content { MediaType: not ("text/html" or "application/xhtml+xml" or "") } other:
                 return other with { Blob = await _blobs.PutAsync(new MemoryStream(content), cancel) };
             case Fetched.Content page:
-                await _pages.WaitAsync(cancel);
-                try
-                {
-                    return await RenderAsync(request, step, document, page, content, cancel);
-                }
-                finally
-                {
-                    _pages.Release();
-                }
+                return await BoundedAsync(() => RenderAsync(request, step, document, page, content, cancel), cancel);
             default:
                 return document.Outcome;
+        }
+    }
+
+    // A browser may hang where nothing cancels it: whoever waits for a page is let go all the same.
+    private async Task<Fetched> BoundedAsync(Func<Task<Fetched>> render, CancellationToken cancel)
+    {
+        if (!await Pages.WaitAsync(_options.LongestRender, cancel)) return new Fetched.Failed(FailureKind.Transient, "the browser is busy with other pages");
+        var rendering = Task.Run(async () =>
+        {
+            try
+            {
+                return await render();
+            }
+            finally
+            {
+                Pages.Release();
+            }
+        }, CancellationToken.None);
+        try
+        {
+            return await rendering.WaitAsync(_options.LongestRender + TimeSpan.FromSeconds(15), _real, cancel);
+        }
+        catch (TimeoutException)
+        {
+            return new Fetched.Failed(FailureKind.Transient, "the browser does not answer any more");
         }
     }
 
@@ -170,6 +189,4 @@ internal sealed class BrowserWay : IDisposable
         if (await _gates.AskAsync(request.Platform, _guard.Allows(request.Address), cancel) is PermitAnswer.Granted(var permit))
             await _gates.EndAsync(request.Platform, permit, new(TimeSpan.Zero, Blocked: true));
     }
-
-    public void Dispose() => _pages.Dispose();
 }

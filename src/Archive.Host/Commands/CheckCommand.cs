@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Archive.Core;
 using Archive.Core.Captures;
 using Archive.Core.Sources;
 using Archive.Core.Visiting;
-using Archive.Host.Lists;
 using Archive.Host.Settings;
 using Archive.Storage;
 using Spectre.Console;
@@ -12,8 +12,6 @@ namespace Archive.Host.Commands;
 /// <summary><c>sources check FILE...</c>: dry-runs declarations against their sites and shows what they would find. Nothing is kept.</summary>
 internal static class CheckCommand
 {
-    private const int EntriesShown = 5;
-
     public static Command Command()
     {
         var files = new Argument<string[]>("FILE") { Description = "Declarations (YAML), or folders of them", Arity = ArgumentArity.OneOrMore };
@@ -52,13 +50,12 @@ internal static class CheckCommand
     /// <summary>Walks a listing as a visit does, and the first cover page; false where it would end in an incident.</summary>
     private static async Task<bool> WalkAsync(Session session, ServiceProvider rooms, Declaration declaration, int most, CancellationToken cancel)
     {
-        var (fetcher, blobs) = (rooms.GetRequiredService<IFetcher>(), rooms.GetRequiredService<IBlobStore>());
-        var listing = declaration.ListingOn(DateOnly.FromDateTime(session.Clock.GetUtcNow().UtcDateTime));
-        var asked = new HashSet<string>(StringComparer.Ordinal);
-        var toAsk = new Queue<PageRequest>(listing.Start.Select(s => new PageRequest(s)));
-        var entries = new Dictionary<string, ListingEntry>(StringComparer.Ordinal);
-        var left = 0;
-        while (toAsk.TryDequeue(out var page))
+        var listing = declaration.ListingOn(ParisTime.DayOf(session.Clock.GetUtcNow()));
+        var (pages, entries, trouble) = (new List<ReadPage>(), new Dictionary<string, ListingEntry>(StringComparer.Ordinal), (string?)null);
+        var begin = ListingReader.Begin(listing);
+        foreach (var entry in begin.Entries) entries.TryAdd(entry.Key, entry);
+        var (asked, left, toAsk) = (new HashSet<string>(StringComparer.Ordinal), 0, new Queue<PageRequest>(begin.Pages));
+        while (trouble is null && toAsk.TryDequeue(out var page))
         {
             if (!asked.Add($"{page.Address} {page.Form}")) continue;
             if (asked.Count > most)
@@ -66,40 +63,32 @@ internal static class CheckCommand
                 left++;
                 continue;
             }
-            var (content, trouble) = await AskAsync(fetcher, blobs, declaration, listing, page.Address, page.Form, cancel);
-            if (trouble is not null) return Told(session, $"{page.Address}: {trouble}");
-            var read = ListingReader.Read(listing, page, content!);
-            Explain(session, page.Address, read);
-            if (read.Fault is { } fault) return Told(session, fault);
+            (var content, trouble) = await AskAsync(rooms, declaration, listing, page.Address, page.Form, listing.Render, cancel);
+            if (content is null) continue;
+            var read = ListingReader.Read(listing, page, content);
+            pages.Add(new(page.Address, read));
+            trouble = read.Fault;
             foreach (var next in read.Pages) toAsk.Enqueue(next);
             foreach (var entry in read.Entries) entries.TryAdd(entry.Key, entry);
         }
+        if (trouble is null && entries.Values.FirstOrDefault(e => e.Cover) is { } first)
+        {
+            (var content, trouble) = await AskAsync(rooms, declaration, listing, first.Address, first.Form, null, cancel);
+            if (content is not null) pages.Add(new(first.Address, ListingReader.ReadCover(listing, first, content), Cover: true));
+        }
+        foreach (var line in ListingExplanation.Lines(listing, pages)) session.Say($"  {line}");
         if (left > 0) session.Say($"  and {left} more listing pages (--pages asks for more)");
-        return await ShowAsync(session, fetcher, blobs, declaration, listing, [.. entries.Values], cancel);
-    }
-
-    private static async Task<bool> ShowAsync(
-        Session session, IFetcher fetcher, IBlobStore blobs, Declaration declaration, Listing listing, List<ListingEntry> entries, CancellationToken cancel)
-    {
-        foreach (var entry in entries.Take(EntriesShown))
-            session.Console.MarkupLineInterpolated($"  {RowOf.Day(entry.Published) ?? "no date   "}  {entry.Title}  [grey]{entry.Address}[/]");
-        session.Say($"  {entries.Count} documents, {entries.Count(e => e.Published is null)} without a date");
-        if (entries.Count == 0) return Told(session, "nothing was found: a visit would open empty-listing");
-        if (entries.Find(e => e.Cover) is not { } first) return true;
-
-        var (content, trouble) = await AskAsync(fetcher, blobs, declaration, listing, first.Address, first.Form, cancel);
-        if (trouble is not null) return Told(session, $"{first.Address}: {trouble}");
-        var cover = ListingReader.ReadCover(listing, first, content!);
-        Explain(session, first.Address, cover);
-        foreach (var document in cover.Entries) session.Console.MarkupLineInterpolated($"  document [grey]{document.Address}[/]");
-        return cover.Fault is null ? cover.Entries.Count > 0 || Told(session, "the cover page holds no document") : Told(session, cover.Fault);
+        if (entries.Count == 0) trouble ??= "nothing was found: a visit would open empty-listing";
+        if (trouble is not null) session.Console.MarkupLineInterpolated($"  [red]{trouble}[/]");
+        return trouble is null;
     }
 
     private static async Task<(PageContent? Content, string? Trouble)> AskAsync(
-        IFetcher fetcher, IBlobStore blobs, Declaration declaration, Listing listing, Uri address, string? form, CancellationToken cancel)
+        ServiceProvider rooms, Declaration declaration, Listing listing, Uri address, string? form, RenderStep? render, CancellationToken cancel)
     {
-        var fetched = await fetcher.FetchAsync(new() { Address = address, Platform = declaration.Platform, Form = form, Render = listing.Render, Hosts = listing.Hosts }, cancel);
-        if (fetched is not Fetched.Content content) return (null, Trouble(fetched));
+        var (fetcher, blobs) = (rooms.GetRequiredService<IFetcher>(), rooms.GetRequiredService<IBlobStore>());
+        var fetched = await fetcher.FetchAsync(new() { Address = address, Platform = declaration.Platform, Form = form, Render = render, Hosts = listing.Hosts }, cancel);
+        if (fetched is not Fetched.Content content) return (null, $"{address}: {Trouble(fetched)}");
         await using var body = (await blobs.OpenAsync(content.Blob.Name, cancel))!;
         using var bytes = new MemoryStream();
         await body.CopyToAsync(bytes, cancel);
@@ -115,17 +104,4 @@ internal static class CheckCommand
         Fetched.Resting resting => $"its platform rests until {resting.Until:u}",
         _ => "nothing new, though nothing is known",
     };
-
-    private static void Explain(Session session, Uri address, ListingPage page)
-    {
-        session.Console.MarkupLineInterpolated($"  [grey]{address}[/]");
-        foreach (var step in page.Steps)
-            session.Console.MarkupLineInterpolated($"    {step.Step,-9} {step.Count,4}  [grey]{step.Selector}[/]{(step.Warning is null ? "" : $"  ! {step.Warning}")}");
-    }
-
-    private static bool Told(Session session, string trouble)
-    {
-        session.Console.MarkupLineInterpolated($"  [red]{trouble}[/]");
-        return false;
-    }
 }

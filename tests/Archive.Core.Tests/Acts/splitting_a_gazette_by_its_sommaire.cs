@@ -294,11 +294,15 @@ public sealed class splitting_a_gazette_by_its_sommaire
         const string bodies = """
 
             ===
+            PRÉFET
+            Liberté
             Arrêté CAB/DS n° 2025-101
             ===
             a
             ===
-            Arrêté DDT n° 2025-7
+            PRÉFET
+            Liberté
+            Arrêté DDT n° 2025-07
             """;
         foreach (var table in new[]
         {

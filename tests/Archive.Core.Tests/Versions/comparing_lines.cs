@@ -54,6 +54,31 @@ public sealed class comparing_lines
         Assert.Equal(old.Length - LongestCommon(old, @new), diff.Totals.Removed + diff.Totals.Moved);
     }
 
+    [Theory]
+    [InlineData(1_000_000)]
+    [InlineData(20)]
+    public void keeps_what_an_editor_kept_of_a_very_long_text(int vocabulary)
+    {
+        // Long enough to be split at anchors first: by unique lines, or by unique runs where hardly any line is unique.
+        var random = new Random(vocabulary);
+        var old = Enumerable.Range(0, 70_000).Select(_ => $"ligne {random.Next(vocabulary)}").ToArray();
+        var @new = new List<string>();
+        var kept = 0;
+        foreach (var line in old)
+        {
+            var edit = random.Next(10);
+            if (edit > 0) @new.Add(line);
+            if (edit > 0) kept++;
+            if (edit < 2) @new.Add($"ligne {random.Next(vocabulary)}");
+        }
+
+        var diff = TextDiff.DiffLines(old, @new);
+
+        Assert.Equal(@new, diff.ApplyTo(old));
+        Assert.InRange(diff.Totals.Removed + diff.Totals.Moved, 0, old.Length - kept);
+        Assert.Equal(0, diff.Totals.Degraded);
+    }
+
     [Fact]
     public void says_how_many_lines_it_gave_up_when_it_degrades()
     {

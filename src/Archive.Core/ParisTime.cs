@@ -1,4 +1,4 @@
-namespace Archive.Core.Search;
+namespace Archive.Core;
 
 /// <summary>The time that French authorities date by.</summary>
 public static class ParisTime
