@@ -35,6 +35,9 @@ public sealed record FetchRequest
 
     /// <summary>Most bytes of a body, unpacked. Default 512 MiB; the listing reader asks for less.</summary>
     public long MostBytes { get; init; } = 512L << 20;
+
+    /// <summary>Told at most once, and before the outcome: the answer has come whole and is only being kept, so that the server may be asked the next.</summary>
+    public Action? Whole { get; init; }
 }
 
 /// <summary>What a server answered.</summary>
