@@ -1,5 +1,6 @@
 using System.Globalization;
 using Archive.Bench;
+using Archive.Bench.Extraction;
 using Archive.Bench.Search;
 using Archive.Bench.Versions;
 
@@ -13,12 +14,13 @@ return args switch
     ["codes"] => CodesBench.Run(Console.Out, Path.Combine(Commands.Repository(), "..", "shared", "data", "diff-codes")),
     ["search"] => await AskAsync(),
     ["start", .. var rest] => await StartBench.RunAsync(rest is [var data] ? data : null),
+    ["extraction", .. var rest] => await ExtractionBench.RunAsync(rest, Console.Out, CancellationToken.None),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Archive.Bench -- visit [PAIRS] | start [DATA] | diff | codes | search | replay [KILLS] | happenings prefectures, police, page or files");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Archive.Bench -- visit [PAIRS] | start [DATA] | diff | codes | search | extraction text FILE... | extraction scan FILE... | replay [KILLS] | happenings prefectures, police, page or files");
     return 2;
 }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Archive.Core;
 using Archive.Core.Captures;
 using Archive.Core.Visiting;
 using Archive.Fetching.Browser;
@@ -34,7 +35,7 @@ internal sealed partial class Fetcher(HttpWay http, BrowserWay browser, IBlobSto
         {
             return request.Render is { } step ? await browser.FetchAsync(request, step, cancel) : await ByHttpAsync(request, cancel);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or IOException or UnauthorizedAccessException))
+        catch (Exception e) when (e is not (OperationCanceledException or StoreException or IOException or UnauthorizedAccessException))
         {
             // Nothing that a site sends may end a visit. What the blob store throws (a full disk) is not the site's doing and goes up.
             Surprised(log, e, request.Address);

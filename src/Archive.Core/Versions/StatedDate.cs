@@ -22,8 +22,8 @@ internal static partial class StatedDate
             : 0;
         return (month, numbers) switch
         {
-            (> 0, [var year]) => Iso(year, month, null),
-            (> 0, [var day, var year]) => Iso(year, month, day),
+            ( > 0, [var year]) => Iso(year, month, null),
+            ( > 0, [var day, var year]) => Iso(year, month, day),
             (0, [> 999 and var year, var m, var day]) => Iso(year, m, day),
             (0, [var day, var m, var year]) => Iso(year < 100 ? 2000 + year : year, m, day),
             (0, [var m, var year]) => Iso(year, m, null),

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Archive.Core.Sources;
 using Archive.Core.Search;
+using Archive.Core.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace Archive.Core.Watches;

@@ -74,7 +74,7 @@ internal sealed partial class BrowserProgram : IAsyncDisposable
         var closed = true;
         try
         {
-            await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            if (context.Browser is { IsConnected: true }) await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(5));
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
@@ -131,7 +131,7 @@ internal sealed partial class BrowserProgram : IAsyncDisposable
     {
         var (browser, driver, proxy) = (_browser, _driver, _proxy);
         (_browser, _driver, _proxy) = (null, null, null);
-        if (browser is not null)
+        if (browser is { IsConnected: true })
         {
             try
             {

@@ -22,6 +22,9 @@ internal sealed class BrowserWay
         try { delete Navigator.prototype.serviceWorker; } catch { }
         """;
 
+    // As many turns make up the longest pause of a page.
+    private const int TurnsOfRest = 40;
+
     private readonly HttpWay _http;
     private readonly BrowserProgram _program;
     private readonly AddressGuard _guard;
@@ -100,8 +103,10 @@ internal sealed class BrowserWay
     private async Task<Fetched> RenderAsync(FetchRequest request, RenderStep step, Answered document, Fetched.Content page, byte[] content, CancellationToken cancel)
     {
         using var bound = new CancellationTokenSource(_options.LongestRender, _real);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancel);
-        var supply = new PageSupply(_http, request, _options, _real, document, content, page.Address, either.Token);
+        // Playwright does not let go of everyone who waits for a browser that is gone; this does.
+        using var gone = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, gone.Token, cancel);
+        var supply = new PageSupply(_http, request, _options, document, content, page.Address, either.Token);
         await using var proxy = new ForwardingProxy(_guard, _gates, supply.PlatformOf, _options.MostPageBytes, _real);
         IBrowserContext? context = null;
         try
@@ -115,11 +120,14 @@ internal sealed class BrowserWay
                 AcceptDownloads = false,
                 Proxy = new() { Server = proxy.Address },
             }, either.Token);
-            return await BuildAsync(context, supply, request, step, page, either.Token);
+            context.Close += (_, _) => _ = LeaveAsync(gone);
+            var tab = await TabAsync(context, supply, either.Token);
+            tab.Crash += (_, _) => _ = LeaveAsync(gone);
+            return await BuildAsync(tab, supply, request, step, page, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new Fetched.Failed(FailureKind.Transient, $"the page was not built within {_options.LongestRender.TotalSeconds:0.#} s");
+            return new Fetched.Failed(FailureKind.Transient, gone.IsCancellationRequested ? "the browser died with the page" : $"the page was not built within {_options.LongestRender.TotalSeconds:0.#} s");
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException && !cancel.IsCancellationRequested)
         {
@@ -134,14 +142,30 @@ internal sealed class BrowserWay
         }
     }
 
-    private async Task<Fetched> BuildAsync(IBrowserContext context, PageSupply supply, FetchRequest request, RenderStep step, Fetched.Content page, CancellationToken cancel)
+    private static async Task LeaveAsync(CancellationTokenSource gone)
+    {
+        try
+        {
+            await gone.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The page was left already.
+        }
+    }
+
+    private static async Task<IPage> TabAsync(IBrowserContext context, PageSupply supply, CancellationToken cancel)
     {
         await context.AddInitScriptAsync(Closed).WaitAsync(cancel);
         await context.RouteWebSocketAsync("**/*", socket => _ = socket.CloseAsync()).WaitAsync(cancel);
         await context.RouteAsync("**/*", supply.AnswerAsync).WaitAsync(cancel);
         var tab = await context.NewPageAsync().WaitAsync(cancel);
         context.Page += (_, other) => _ = other == tab ? Task.CompletedTask : other.CloseAsync();
+        return tab;
+    }
 
+    private async Task<Fetched> BuildAsync(IPage tab, PageSupply supply, FetchRequest request, RenderStep step, Fetched.Content page, CancellationToken cancel)
+    {
         await tab.GotoAsync(page.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 0 }).WaitAsync(cancel);
         var shown = await ShownAsync(tab, supply, step.WaitFor, cancel);
         if (!shown && supply.Missing is { } missing)
@@ -163,24 +187,42 @@ internal sealed class BrowserWay
     }
 
     // True once what is waited for is there; false when the page has come to rest without it.
+    // Rest is counted in turns that the page itself took and did nothing with, not in seconds: a page starved by a loaded machine stands still for the clock alone.
     private async Task<bool> ShownAsync(IPage tab, PageSupply supply, string waitFor, CancellationToken cancel)
     {
         var waiting = tab.WaitForSelectorAsync(waitFor, new() { State = WaitForSelectorState.Attached, Timeout = 0 });
-        while (true)
+        for (var (still, read) = (0, false); still < TurnsOfRest;)
         {
-            var left = _options.LongestRenderPause - supply.Still;
-            if (left <= TimeSpan.Zero) break;
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            if (await Task.WhenAny(waiting, Task.Delay(left, _real, pause.Token)) == waiting)
+            var movements = supply.Movements;
+            using (var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel))
             {
-                await pause.CancelAsync();
-                await waiting;
-                return true;
+                if (await Task.WhenAny(waiting, Task.Delay(_options.LongestRenderPause / TurnsOfRest, _real, pause.Token)) == waiting)
+                {
+                    await pause.CancelAsync();
+                    await waiting;
+                    return true;
+                }
             }
             cancel.ThrowIfCancellationRequested();
+            var turn = await TurnAsync(tab, cancel);
+            // Once it was read it may write itself anew and never say that it has done.
+            read |= turn is PageTurn.Read;
+            still = read && turn is not PageTurn.Missed && !supply.UnderWay && supply.Movements == movements ? still + 1 : 0;
         }
         _ = waiting.ContinueWith(static t => t.Exception, TaskScheduler.Default);
-        return false;
+        return waiting.IsCompletedSuccessfully;
+    }
+
+    private static async Task<PageTurn> TurnAsync(IPage tab, CancellationToken cancel)
+    {
+        try
+        {
+            return await tab.EvaluateAsync<bool>("document.readyState !== 'loading'").WaitAsync(cancel) ? PageTurn.Read : PageTurn.Reading;
+        }
+        catch (PlaywrightException)
+        {
+            return PageTurn.Missed;
+        }
     }
 
     // The challenge showed after its permits were given back: the gate is told all the same.
@@ -188,5 +230,18 @@ internal sealed class BrowserWay
     {
         if (await _gates.AskAsync(request.Platform, _guard.Allows(request.Address), cancel) is PermitAnswer.Granted(var permit))
             await _gates.EndAsync(request.Platform, permit, new(TimeSpan.Zero, Blocked: true));
+    }
+
+    /// <summary>What a page did with a turn of its thread.</summary>
+    private enum PageTurn
+    {
+        /// <summary>It was on its way to another page.</summary>
+        Missed,
+
+        /// <summary>Its document was read still.</summary>
+        Reading,
+
+        /// <summary>Its document was read to its end.</summary>
+        Read,
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ForwardingProxy : IAsyncDisposable
     private const int MostHead = 32 * 1024;
     private static readonly TimeSpan LongestHead = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -113,13 +114,33 @@ internal sealed class ForwardingProxy : IAsyncDisposable
 
             using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             var (up, down) = (PumpAsync(browser, server, either.Token), PumpAsync(server, browser, either.Token));
-            await Task.WhenAny(up, down);
-            either.CancelAfter(TimeSpan.FromSeconds(1));
+            if (await Task.WhenAny(up, down) == down)
+            {
+                await either.CancelAsync();
+            }
+            else
+            {
+                // Who has said all may wait for the answer still.
+                Hush(socket);
+                either.CancelAfter(LongestRest);
+            }
             await Task.WhenAll(up, down);
         }
         finally
         {
             await _gates.EndAsync(platform, permit, new(_real.GetElapsedTime(began)));
+        }
+    }
+
+    private static void Hush(Socket server)
+    {
+        try
+        {
+            server.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // It has left.
         }
     }
 

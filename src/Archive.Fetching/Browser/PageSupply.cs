@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Archive.Fetching.Browser;
 
 /// <summary>Gives a page under render what it asks for, fetched by the HTTP way: guard, gate, robots.txt and bounds are the same. What a page does not need is refused.</summary>
-internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOptions options, TimeProvider real, Answered document, byte[] content, Uri address, CancellationToken cancel)
+internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOptions options, Answered document, byte[] content, Uri address, CancellationToken cancel)
 {
     private static readonly HashSet<string> NotForBrowsers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,7 +19,7 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
     private readonly ConcurrentQueue<Task> _fetches = new();
     private readonly ConcurrentDictionary<string, PlatformName> _hosts = new(StringComparer.OrdinalIgnoreCase) { [address.IdnHost] = request.Platform };
     private long _bytesLeft = options.MostPageBytes - content.Length;
-    private long _lastSeen = real.GetTimestamp();
+    private long _movements;
     private int _asked;
     private int _underWay;
     private int _documentGiven;
@@ -27,8 +27,11 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
     /// <summary>What could not be had that the page may have needed; null where all was.</summary>
     public string? Missing { get; private set; }
 
-    /// <summary>How long nothing has been asked for or is under way.</summary>
-    public TimeSpan Still => Volatile.Read(ref _underWay) > 0 ? TimeSpan.Zero : real.GetElapsedTime(Volatile.Read(ref _lastSeen));
+    /// <summary>Something that the page asked for is on its way to it.</summary>
+    public bool UnderWay => Volatile.Read(ref _underWay) > 0;
+
+    /// <summary>How often the page has asked or was answered: unchanged between two looks, it stood still.</summary>
+    public long Movements => Volatile.Read(ref _movements);
 
     /// <summary>The platform of a host that the page was let to; null for all others.</summary>
     public PlatformName? PlatformOf(string host) => _hosts.TryGetValue(host, out var platform) ? platform : null;
@@ -36,8 +39,7 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
     /// <summary>Waits, once the page is given up, until its last permit is given back.</summary>
     public async Task EndedAsync()
     {
-        // Those that wait for a browser that is gone would never end.
-        await Task.WhenAll(_fetches).WaitAsync(TimeSpan.FromSeconds(2), real).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_fetches).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Answers one request of the page.</summary>
@@ -47,9 +49,14 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
         {
             await GiveAsync(route);
         }
-        catch (Exception e) when (e is PlaywrightException or OperationCanceledException or TimeoutException)
+        catch (Exception) when (cancel.IsCancellationRequested)
         {
-            // The page is closed, or does not want it any more.
+            // The page is closed.
+        }
+        catch (Exception e)
+        {
+            // A gate that does not answer, an answer that the browser does not take: the page goes without.
+            Missing ??= $"{route.Request.Url} could not be given to it ({e.Message.Split('\n')[0]})";
         }
     }
 
@@ -64,23 +71,24 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
         if (asked.ResourceType == "stylesheet")
         {
             // Without one a page may wait for ever; its own rules change no word of it.
-            await route.FulfillAsync(new() { Status = 200, ContentType = "text/css", Body = "" });
+            await route.FulfillAsync(new() { Status = 200, ContentType = "text/css", Body = "" }).WaitAsync(cancel);
             return;
         }
         if (!Uri.TryCreate(asked.Url, UriKind.Absolute, out var to) || !IsNeeded(asked, to))
         {
-            await route.AbortAsync("blockedbyclient");
+            await route.AbortAsync("blockedbyclient").WaitAsync(cancel);
             return;
         }
         if (Interlocked.Increment(ref _asked) > options.MostPageRequests || Volatile.Read(ref _bytesLeft) <= 0)
         {
             Missing ??= $"it asked for more than {options.MostPageRequests} things or {options.MostPageBytes} bytes";
-            await route.AbortAsync("blockedbyclient");
+            await route.AbortAsync("blockedbyclient").WaitAsync(cancel);
             return;
         }
 
         // What is refused does not count as life: a page that asks for ever comes to rest all the same.
         Interlocked.Increment(ref _underWay);
+        Interlocked.Increment(ref _movements);
         try
         {
             var fetch = FetchAsync(route, asked, to);
@@ -89,8 +97,8 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
         }
         finally
         {
+            Interlocked.Increment(ref _movements);
             Interlocked.Decrement(ref _underWay);
-            Volatile.Write(ref _lastSeen, real.GetTimestamp());
         }
     }
 
@@ -110,7 +118,7 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
                 break;
             default:
                 if (answered.Outcome is Fetched.Failed or Fetched.Resting && PlatformOfPage(to) == request.Platform) Missing ??= $"{to} could not be had";
-                await route.AbortAsync("failed");
+                await route.AbortAsync("failed").WaitAsync(cancel);
                 break;
         }
     }
@@ -131,7 +139,7 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
         var headers = new List<KeyValuePair<string, string>>();
         foreach (var (name, value) in asked.Headers)
             if (name is "accept" or "content-type" or "origin" or "referer" or "x-requested-with" or "authorization" || name.StartsWith("x-csrf", StringComparison.Ordinal)) headers.Add(new(name, value));
-        var cookies = await asked.Frame.Page.Context.CookiesAsync([to.AbsoluteUri]);
+        var cookies = await asked.Frame.Page.Context.CookiesAsync([to.AbsoluteUri]).WaitAsync(cancel);
         if (cookies.Count > 0) headers.Add(new("Cookie", string.Join("; ", cookies.Select(c => $"{c.Name}={c.Value}"))));
 
         var platform = PlatformOfPage(to);
@@ -152,11 +160,11 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
     // Other hosts (a library's, say) share no fate with the source's platform: each has its own gate.
     private PlatformName PlatformOfPage(Uri to) => Redirects.StaysWith(address, to, request.Hosts) ? request.Platform : new(to.IdnHost);
 
-    private static Task FulfillAsync(IRoute route, int status, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body) => route.FulfillAsync(new()
+    private Task FulfillAsync(IRoute route, int status, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body) => route.FulfillAsync(new()
     {
         Status = status,
         Headers = headers.Where(h => !NotForBrowsers.Contains(h.Key)).GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase)
             .Select(g => KeyValuePair.Create(g.Key, string.Join(g.Key.Equals("set-cookie", StringComparison.OrdinalIgnoreCase) ? "\n" : ", ", g.Select(h => h.Value)))),
         BodyBytes = body,
-    });
+    }).WaitAsync(cancel);
 }
