@@ -21,7 +21,8 @@ internal sealed class Replay : IDisposable
         var scenario = Path.Combine(folder, "scenario.json");
         await File.WriteAllTextAsync(scenario, "[]");
         var process = Process.Start(new ProcessStartInfo("python3",
-            [Path.Combine(repository, "..", "shared", "replay", "replay.py"), "--port", $"{port}", "--now", now, "--min-gap-ms", $"{minGap}", .. withHappenings ? Array.Empty<string>() : ["--scenario", scenario]]) { RedirectStandardOutput = true })!;
+            [Path.Combine(repository, "..", "shared", "replay", "replay.py"), "--port", $"{port}", "--now", now, "--min-gap-ms", $"{minGap}", .. withHappenings ? Array.Empty<string>() : ["--scenario", scenario]])
+        { RedirectStandardOutput = true })!;
         var replay = new Replay(process, port);
         for (var i = 0; ; i++)
         {

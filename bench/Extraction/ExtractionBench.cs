@@ -63,7 +63,7 @@ public static class ExtractionBench
         SideBySideAsync(files, "pdftotext -enc UTF-8 \"$0\" - > /dev/null", cancel);
 
     private static Task BareScanAsync(string[] files, CancellationToken cancel) =>
-        SideBySideAsync(files, "d=$(mktemp -d); pdftoppm -r 300 -gray \"$0\" $d/p && for i in $d/*.pgm; do OMP_THREAD_LIMIT=1 tesseract $i $i -l fra tsv 2>/dev/null; done; rm -r $d", cancel);
+        SideBySideAsync(files, "d=$(mktemp -d); pdftoppm -r 300 -gray \"$0\" $d/p && for i in $d/*.pgm; do OMP_THREAD_LIMIT=1 tesseract $i $i -l fra --psm 3 -c thresholding_method=2 tsv 2>/dev/null; done; rm -r $d", cancel);
 
     /// <summary>As many shells as cores, each going through its share of the files.</summary>
     private static async Task SideBySideAsync(string[] files, string script, CancellationToken cancel)

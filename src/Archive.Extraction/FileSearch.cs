@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Archive.Extraction;
 
 /// <summary>Looks for bytes in a file, in constant memory.</summary>
@@ -8,17 +10,25 @@ internal static class FileSearch
     /// <summary>Whether the file holds these bytes.</summary>
     public static async Task<bool> HoldsAsync(string path, byte[] sought, CancellationToken cancel)
     {
-        var buffer = new byte[Window];
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-        var kept = 0;
-        while (await file.ReadAsync(buffer.AsMemory(kept), cancel) is > 0 and var read)
+        // Rented: a buffer of this size of one's own is garbage that only a full collection takes away.
+        var buffer = ArrayPool<byte>.Shared.Rent(Window);
+        try
         {
-            var seen = buffer.AsSpan(0, kept + read);
-            if (seen.IndexOf(sought) >= 0) return true;
-            kept = Math.Min(sought.Length - 1, seen.Length);
-            seen[^kept..].CopyTo(buffer);
-        }
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            var kept = 0;
+            while (await file.ReadAsync(buffer.AsMemory(kept), cancel) is > 0 and var read)
+            {
+                var seen = buffer.AsSpan(0, kept + read);
+                if (seen.IndexOf(sought) >= 0) return true;
+                kept = Math.Min(sought.Length - 1, seen.Length);
+                seen[^kept..].CopyTo(buffer);
+            }
 
-        return false;
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

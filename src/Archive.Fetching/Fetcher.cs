@@ -54,6 +54,7 @@ internal sealed partial class Fetcher(HttpWay http, BrowserWay browser, IBlobSto
             Known = request.Known,
             Hosts = request.Hosts,
             MostBytes = request.MostBytes,
+            Whole = request.Whole,
         }, blobs.PutAsync, cancel);
         return answered.Outcome;
     }

@@ -1,3 +1,4 @@
+using Archive.Core;
 using Archive.Core.Log;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -52,7 +53,8 @@ public sealed partial class ConsumerGrain(
         catch (Exception e)
         {
             _pause = _pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
-            LogBehind(logger, e, _consumer!.Name, _turn.Position, _pause);
+            // A store's own sentence says all; what we did not foresee is told whole.
+            LogBehind(logger, e is StoreException ? null : e, _consumer!.Name, _turn.Position, e.Message, _pause);
             _timer!.Change(_pause, Timeout.InfiniteTimeSpan);
         }
     }

@@ -1,7 +1,7 @@
-using Archive.Core;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Archive.Core;
 using Archive.Core.Search;
 using Archive.Core.Watches;
 using MimeKit;

@@ -211,4 +211,31 @@ public sealed class opening_the_store : OnAFolder
         await Assert.ThrowsAsync<StoreException>(() => Archive.Log.HeadAsync(Cancel));
         await Archive.CloseAsync();
     }
+
+    [Fact]
+    public async Task opens_one_whose_checkpoint_was_cut_short()
+    {
+        await using var cut = new ArchiveFolder();
+        await using (var folder = new ArchiveFolder())
+        {
+            await folder.FillAsync(3);
+            Directory.CreateDirectory(cut.Folder.Root);
+            // Copied while it is open: the documents are in the WAL alone.
+            foreach (var end in (string[])["", "-wal"]) System.IO.File.Copy(folder.Folder.Database + end, cut.Folder.Database + end, overwrite: true);
+        }
+        // The checkpoint wrote the first page, which counts pages that the disk had no room for.
+        await using (var file = new FileStream(cut.Folder.Database, FileMode.Open, FileAccess.ReadWrite))
+        {
+            var header = new byte[100];
+            await file.ReadExactlyAsync(header, ArchiveFolder.Cancel);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(28), 100_000);
+            header.AsSpan(24, 4).CopyTo(header.AsSpan(92));
+            file.Position = 0;
+            await file.WriteAsync(header, ArchiveFolder.Cancel);
+        }
+
+        await cut.Door.OpenAsync(ArchiveFolder.Cancel);
+
+        Assert.Equal(3, (await cut.Visits.DocumentsAsync(Given.Name("raa-var"), ArchiveFolder.Cancel)).Count);
+    }
 }

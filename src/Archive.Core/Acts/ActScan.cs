@@ -131,7 +131,19 @@ internal sealed class ActScan
         while (length < text.Length && FoldedText.IsWord(text[length])) length++;
         return text[..length] switch
         {
-            "i" or "ier" => 1, "ii" => 2, "iii" => 3, "iv" => 4, "v" => 5, "vi" => 6, "vii" => 7, "viii" => 8, "ix" => 9, "x" => 10, "xi" => 11, "xii" => 12, _ => 0,
+            "i" or "ier" => 1,
+            "ii" => 2,
+            "iii" => 3,
+            "iv" => 4,
+            "v" => 5,
+            "vi" => 6,
+            "vii" => 7,
+            "viii" => 8,
+            "ix" => 9,
+            "x" => 10,
+            "xi" => 11,
+            "xii" => 12,
+            _ => 0,
         };
     }
 

@@ -167,6 +167,6 @@ internal sealed partial class HtmlPage
         if (block) text.Append(' ');
     }
 
-    [GeneratedRegex(@"<\s*(?:!doctype|\?xml|html|head|body|main|div|p|a|ul|ol|li|table|tr|td|article|section|h[1-6]|span|form|select|option|nav|meta|title|script|frameset|font|center|br|b|rss|feed)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<\s*(?:!doctype|\?xml|html|head|body|main|div|p|a|ul|ol|li|table|tr|td|article|section|h[1-6]|span|form|select|option|nav|meta|title|script|frameset|font|center|br|b|rss|feed)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AnyTag();
 }

@@ -83,9 +83,12 @@ public static class ListingExplanation
     private static List<ListingEntry> Documents(IReadOnlyList<ReadPage> pages)
     {
         var covered = pages.Where(p => p.Cover && p.Page.Entries.Count > 0).Select(p => p.Address.AbsoluteUri).ToHashSet(StringComparer.Ordinal);
+        // The answers to a form share its address: each option stands for its own document.
+        var posted = pages.SelectMany(p => p.Page.Entries).Where(e => e.Form is not null).Select(e => e.Address.AbsoluteUri).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. pages.SelectMany(p => p.Page.Entries.Where(e => p.Cover || !e.Cover || !covered.Contains(e.Address.AbsoluteUri) || e.Form is not null))
+            .. pages.Where(p => !p.Cover || !posted.Contains(p.Address.AbsoluteUri))
+                .SelectMany(p => p.Page.Entries.Where(e => p.Cover || !e.Cover || !covered.Contains(e.Address.AbsoluteUri) || e.Form is not null))
                 .DistinctBy(e => e.Key),
         ];
     }

@@ -49,7 +49,7 @@ internal static partial class ClockLines
         + "|[0-9 ]+ (?:visiteurs?|internautes?|utilisateurs?) (?:en ligne|connectes?).{0,20}"
         + "|page vue [0-9 ]+ fois"
         + @"|(?:https?://\S+ )?(?:page )?\d{1,4} ?(?:sur|/|of) ?\d{1,4} " + Date + ", " + ClockTime
-        + ")[^a-z0-9]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        + ")[^a-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Stamp();
 
     private const string Duration = @"\d+(?:[.,]\d+)? ?(?:s|ms|sec|secondes?|millisecondes?)";
@@ -58,9 +58,9 @@ internal static partial class ClockLines
     [GeneratedRegex(Date + "(?<time>(?:,| -| a|,? il est|t)? ?" + Time + ")?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"\b(?:mentions legales|plan du site|accessibilite(?: ?: [a-z]+ conforme)?|nous contacter|contactez-nous|contacts?|credits|copyright|tous droits reserves|gestion des cookies|cookies|donnees personnelles|politique de confidentialite|conditions generales(?: d'utilisation)?|flux rss|rss|haut de page|webmestre|webmaster|imprimer|aide|faq)\b|©", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:mentions legales|plan du site|accessibilite(?: ?: [a-z]+ conforme)?|nous contacter|contactez-nous|contacts?|credits|copyright|tous droits reserves|gestion des cookies|cookies|donnees personnelles|politique de confidentialite|conditions generales(?: d'utilisation)?|flux rss|rss|haut de page|webmestre|webmaster|imprimer|aide|faq)\b|©", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FrameLink();
 
-    [GeneratedRegex("[a-z0-9]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AnyWord();
 }

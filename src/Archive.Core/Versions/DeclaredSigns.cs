@@ -105,7 +105,7 @@ public static partial class DeclaredSigns
     private static partial Regex LabelAlone();
 
     // An act that cites another.
-    [GeneratedRegex(@"\b(?:vu|arretes?|decrets?|lois?|ordonnances?|codes?|circulaires?|deliberations?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:vu|arretes?|decrets?|lois?|ordonnances?|codes?|circulaires?|deliberations?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
     [GeneratedRegex("^[^a-z0-9]*(?:" + Subject + "|publi|cree|mis|date |redige|par )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -22,8 +22,8 @@ internal static partial class StatedDate
             : 0;
         return (month, numbers) switch
         {
-            (> 0, [var year]) => Iso(year, month, null),
-            (> 0, [var day, var year]) => Iso(year, month, day),
+            ( > 0, [var year]) => Iso(year, month, null),
+            ( > 0, [var day, var year]) => Iso(year, month, day),
             (0, [> 999 and var year, var m, var day]) => Iso(year, m, day),
             (0, [var day, var m, var year]) => Iso(year < 100 ? 2000 + year : year, m, day),
             (0, [var m, var year]) => Iso(year, m, null),
@@ -38,9 +38,9 @@ internal static partial class StatedDate
         return day >= 1 && day <= DateTime.DaysInMonth(year, month) ? string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}-{day:D2}") : null;
     }
 
-    [GeneratedRegex(@"\d+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(Months, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Months, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthName();
 }

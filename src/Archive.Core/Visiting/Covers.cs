@@ -32,7 +32,7 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
         if (await step.AskAsync(RequestFor(visit, entry), cancel) is not Fetched.Content content) return null;
         var (children, _) = await ReadAsync(visit, entry, content, cancel);
         return children is [var only] && only.Address != gone.Address && !gone.Document.Addresses.Contains(only.Address)
-            ? gone with { Address = only.Address, Form = only.Form, CoverCapture = CaptureOf(visit, content) }
+            ? gone with { Address = only.Address, Form = only.Form, CoverCapture = content.CaptureFor(visit.Source.Name) }
             : null;
     }
 
@@ -66,7 +66,7 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
             return [];
         }
         var (children, fault) = await ReadAsync(visit, entry, content, cancel);
-        var capture = CaptureOf(visit, content);
+        var capture = content.CaptureFor(visit.Source.Name);
         if (children.Count == 0)
         {
             await unfetched.RecordEmptyCoverAsync(visit, step, item, entry, capture, fault, cancel);
@@ -173,16 +173,4 @@ internal sealed class Covers(IBlobStore blobs, UnfetchedDocuments unfetched, Vis
                 Cover = true,
             }
             : null;
-
-    private static Capture CaptureOf(Visit visit, Fetched.Content content) => new()
-    {
-        Source = visit.Source.Name,
-        Address = content.Address,
-        At = content.At,
-        Status = content.Status,
-        MediaType = content.MediaType,
-        Headers = content.Headers,
-        Bytes = content.Blob.Bytes,
-        Sha256 = content.Blob.Name,
-    };
 }

@@ -33,7 +33,7 @@ internal sealed class DocumentPipeline(IBlobStore blobs, IExtractor extractor, I
             if (!visit.ListingTrusted) { await unfetched.HoldAsync(visit, place, cancel); return; }
             place = place with { Document = moved, New = false };
         }
-        var capture = place.CaptureOf(content);
+        var capture = content.CaptureFor(place.Document.Source, place.Document.Id);
         if (place.Document.Versions > 0 && place.Document.Bytes == capture.Sha256)
         {
             await CommitAsync(visit, step, place, content, capture, null, trace.Parent, cancel);

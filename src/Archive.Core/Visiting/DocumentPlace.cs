@@ -48,32 +48,4 @@ internal sealed record DocumentPlace
 
     /// <summary>Incidents about it bear its id; about its entry, the entry's address.</summary>
     public string[] Subjects => Entry is null ? [Document.Id.Value] : [Document.Id.Value, Entry.Address.AbsoluteUri];
-
-    /// <summary>A capture of an answer for this document.</summary>
-    public Capture CaptureOf(Fetched.Content content) => new()
-    {
-        Source = Document.Source,
-        Document = Document.Id,
-        Address = content.Address,
-        At = content.At,
-        Status = content.Status,
-        MediaType = content.MediaType,
-        Headers = content.Headers,
-        Bytes = content.Blob.Bytes,
-        Sha256 = content.Blob.Name,
-    };
-
-    /// <summary>A capture of an answer that it is gone.</summary>
-    public Capture CaptureOf(Fetched.Gone gone) => new()
-    {
-        Source = Document.Source,
-        Document = Document.Id,
-        Address = gone.Address,
-        At = gone.At,
-        Status = (int)gone.Status,
-        MediaType = gone.MediaType,
-        Headers = gone.Headers,
-        Bytes = gone.Blob.Bytes,
-        Sha256 = gone.Blob.Name,
-    };
 }

@@ -35,6 +35,9 @@ public sealed record FetchRequest
 
     /// <summary>Most bytes of a body, unpacked. Default 512 MiB; the listing reader asks for less.</summary>
     public long MostBytes { get; init; } = 512L << 20;
+
+    /// <summary>Told at most once, and before the outcome: the answer has come whole and is only being kept, so that the server may be asked the next.</summary>
+    public Action? Whole { get; init; }
 }
 
 /// <summary>What a server answered.</summary>
@@ -53,13 +56,42 @@ public abstract record Fetched
     {
         /// <summary>It looks built by a script: the keeper may ask again by the browser.</summary>
         public bool ScriptBuilt { get; init; }
+
+        /// <summary>The answer as it is kept.</summary>
+        public Capture CaptureFor(SourceName source, DocumentId? document = null) => new()
+        {
+            Source = source,
+            Document = document,
+            Address = Address,
+            At = At,
+            Status = Status,
+            MediaType = MediaType,
+            Headers = Headers,
+            Bytes = Blob.Bytes,
+            Sha256 = Blob.Name,
+        };
     }
 
     /// <summary>304: nothing new.</summary>
     public sealed record Unchanged(Uri Address, DateTimeOffset At) : Fetched;
 
     /// <summary>404 or 410, genuine. The body is kept.</summary>
-    public sealed record Gone(Uri Address, DateTimeOffset At, HttpStatusCode Status, string Headers, string MediaType, Blob Blob) : Fetched;
+    public sealed record Gone(Uri Address, DateTimeOffset At, HttpStatusCode Status, string Headers, string MediaType, Blob Blob) : Fetched
+    {
+        /// <summary>The answer as it is kept.</summary>
+        public Capture CaptureFor(SourceName source, DocumentId? document = null) => new()
+        {
+            Source = source,
+            Document = document,
+            Address = Address,
+            At = At,
+            Status = (int)Status,
+            MediaType = MediaType,
+            Headers = Headers,
+            Bytes = Blob.Bytes,
+            Sha256 = Blob.Name,
+        };
+    }
 
     /// <summary>A challenge page, a ban, robots.txt, 401 or 403: we are not wanted now.</summary>
     /// <param name="Sign">What showed it, for people.</param>

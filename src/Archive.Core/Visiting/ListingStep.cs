@@ -27,7 +27,7 @@ internal sealed class ListingStep(IBlobStore blobs, VisitOptions options)
                 break;      // nothing was asked: the page stays in the frontier
             case Fetched.Gone gone:
                 await EndListingAsync(visit, step, IncidentKind.UnreadableListing, $"La page {asked.Address} de la liste n'existe plus ({(int)gone.Status})",
-                    CaptureOf(visit, gone), cancel);
+                    gone.CaptureFor(visit.Source.Name), cancel);
                 break;
             case Fetched.Blocked blocked:
                 await EndListingAsync(visit, step, IncidentKind.Blocked, $"Le site refuse la page {asked.Address} de la liste : {blocked.Sign}", null, cancel);
@@ -84,17 +84,7 @@ internal sealed class ListingStep(IBlobStore blobs, VisitOptions options)
     {
         var asked = work.Page!;
         var saved = new SavedPage(content.Blob.Name, content.Address, content.MediaType, content.Charset, content.Validators.ETag, content.Validators.LastModified);
-        var capture = new Capture
-        {
-            Source = visit.Source.Name,
-            Address = content.Address,
-            At = content.At,
-            Status = content.Status,
-            MediaType = content.MediaType,
-            Headers = content.Headers,
-            Bytes = content.Blob.Bytes,
-            Sha256 = content.Blob.Name,
-        };
+        var capture = content.CaptureFor(visit.Source.Name);
         var page = await ParseAsync(visit, asked, saved, cancel);
         var nothing = page.Fault is not null || (page.Pages.Count == 0 && page.Entries.Count == 0);
         if (nothing && content.ScriptBuilt && visit.Listing.Render is null && !visit.HasNote(Notes.Render))
@@ -169,18 +159,6 @@ internal sealed class ListingStep(IBlobStore blobs, VisitOptions options)
         await stream.CopyToAsync(memory, cancel);
         return memory.ToArray();
     }
-
-    private static Capture CaptureOf(Visit visit, Fetched.Gone gone) => new()
-    {
-        Source = visit.Source.Name,
-        Address = gone.Address,
-        At = gone.At,
-        Status = (int)gone.Status,
-        MediaType = gone.MediaType,
-        Headers = gone.Headers,
-        Bytes = gone.Blob.Bytes,
-        Sha256 = gone.Blob.Name,
-    };
 
     private static Dictionary<string, string?> One(string key, string? value) => new(StringComparer.Ordinal) { [key] = value };
 }

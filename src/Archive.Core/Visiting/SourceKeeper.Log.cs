@@ -17,6 +17,6 @@ public sealed partial class SourceKeeper
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Source}: {Item} could not be archived and is left for a later visit")]
     private partial void LogDocumentFailed(Exception exception, SourceName source, string item);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Source}: a step failed; nothing of it is half done, and it is tried again in half a minute")]
-    private partial void LogStepFailed(Exception exception, SourceName source);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Source}: a step failed ({Reason}); nothing of it is half done, and it is tried again in half a minute")]
+    private partial void LogStepFailed(Exception? exception, SourceName source, string reason);
 }

@@ -62,7 +62,8 @@ public sealed partial class SourceKeeper
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            LogStepFailed(e, _source);
+            // A store's own sentence says all; what we did not foresee is told whole.
+            LogStepFailed(e is StoreException ? null : e, _source, e.Message);
             _faultUntil = _clock.GetUtcNow() + AfterFault;
             return _last = new() { NextDue = _faultUntil, Fault = e.Message, Failures = [$"{_source}: {e.Message}"] };
         }

@@ -29,20 +29,26 @@ internal sealed class StepWork(VisitOptions options, IFetcher fetcher, VisitingT
 
     public DocumentTrace Trace() => telemetry.Document(source, activity);
 
-    /// <summary>Asks a server: one request at a time, in the order of asking; the platform's gate paces them.</summary>
+    /// <summary>Asks a server: one request at a time, in the order of asking; the platform's gate paces them. While an answer is being kept, the next is asked.</summary>
     public async Task<Fetched> AskAsync(FetchRequest request, CancellationToken cancel)
     {
         await _asking.WaitAsync(cancel);
+        var asking = true;
         try
         {
             if (RestingUntil is { } known) return new Fetched.Resting(known);
-            var fetched = await fetcher.FetchAsync(request, cancel);
+            var fetched = await fetcher.FetchAsync(request with { Whole = LetNextAsk }, cancel);
             Asked(fetched);
             return fetched;
         }
         finally
         {
-            _asking.Release();
+            LetNextAsk();
+        }
+
+        void LetNextAsk()
+        {
+            if (Interlocked.Exchange(ref asking, false)) _asking.Release();
         }
     }
 

@@ -126,7 +126,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     private StepCommit Gone(Visit visit, StepWork step, DocumentPlace place, Fetched.Gone gone, StepCommit commit)
     {
         var document = place.Document;
-        commit = commit with { Captures = [.. commit.Captures, place.CaptureOf(gone)] };
+        commit = commit with { Captures = [.. commit.Captures, gone.CaptureFor(place.Document.Source, place.Document.Id)] };
         if (document.Versions == 0 && (place.New || visit.Sightings.ContainsKey(document.Entry)))
         {
             // A link to what was never there is no withdrawal.

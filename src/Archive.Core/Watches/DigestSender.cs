@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Archive.Core.Sources;
 using Archive.Core.Search;
+using Archive.Core.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace Archive.Core.Watches;
@@ -28,7 +28,7 @@ public sealed partial class DigestSender(IWatchStore watches, ICatalogue catalog
                 await foreach (var digest in DueAsync(watch, now, cancel))
                 {
                     await mailer.SendAsync(digest, cancel);
-                    await watches.SentAsync(digest.Id, watch.Id, now, [.. digest.Alerts.Select(a => a.Alert.Fingerprint)], cancel);
+                    await watches.SentAsync(digest.Id, watch.Id, now, [.. digest.Alerts.Select(a => a.Alert)], cancel);
                     sent.Add(digest);
                 }
             }

@@ -37,7 +37,7 @@ public interface IWatchStore
     Task<DateTimeOffset?> LastSentAsync(string watch, CancellationToken cancel);
 
     /// <summary>Remembers that a digest carried these alerts.</summary>
-    Task SentAsync(string digest, string watch, DateTimeOffset at, IReadOnlyList<string> fingerprints, CancellationToken cancel);
+    Task SentAsync(string digest, string watch, DateTimeOffset at, IReadOnlyList<Alert> alerts, CancellationToken cancel);
 }
 
 /// <summary>Hands a digest to the mail.</summary>

@@ -8,6 +8,12 @@ internal readonly record struct ImageSigns(int Ink, double Sideways)
     /// <summary>Pixels of the image for one of the sample: lines of text of a page at 300 dpi stay apart, and the work is a sixteenth.</summary>
     private const int Shrink = 4;
 
+    /// <summary>Darker than this is a line of print, whatever shows through the paper.</summary>
+    private const int Dark = 120;
+
+    /// <summary>Darker than this may be writing: a thin or small letter is pale once it is shrunk.</summary>
+    private const int Pale = 160;
+
     /// <summary>Looks at the page without its edges, where scanners leave shadows and holes.</summary>
     public static ImageSigns Of(PageImage image)
     {
@@ -18,7 +24,7 @@ internal readonly record struct ImageSigns(int Ink, double Sideways)
 
         var rows = new int[height];
         var columns = new int[width];
-        var before = new bool[width];
+        var inked = new bool[width];
         var pixels = image.Pixels;
         var ink = 0;
         for (var y = 0; y < height; y++)
@@ -29,16 +35,17 @@ internal readonly record struct ImageSigns(int Ink, double Sideways)
             for (var x = 0; x < width; x++)
             {
                 var at = x * Shrink;
-                var dark = line[at] + line[at + 2] + next[at] + next[at + 2] < 4 * 120;
-                if (dark)
+                var light = line[at] + line[at + 2] + next[at] + next[at + 2];
+                if (light < 4 * Dark)
                 {
                     rows[y]++;
                     columns[x]++;
-                    if (!left || !before[x]) ink++;
                 }
 
-                left = dark;
-                before[x] = dark;
+                var inks = light < 4 * Pale;
+                if (inks && (!left || !inked[x])) ink++;
+                left = inks;
+                inked[x] = inks;
             }
         }
 

@@ -12,13 +12,17 @@ internal sealed partial class PdfScans(
     /// <summary>An image that covers less of a page is a logo or a signature.</summary>
     private const double LeastCover = 0.25;
 
+    /// <summary>A page of which an image covers so much is a scan, be it of a blank back side: what it says is for its image to say.</summary>
+    private const double ScanCover = 0.5;
+
     /// <summary>With fewer words of its own a page has no text worth keeping by itself.</summary>
     private const int FewWords = 3;
 
     /// <summary>Replaces pages by what their image says; true where one was recognised.</summary>
     public async Task<bool> RecogniseAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
     {
-        var wanted = await WantedAsync(path, pages, judged, cancel);
+        var scans = new HashSet<int>();
+        var wanted = await WantedAsync(path, pages, judged, scans, cancel);
         if (wanted.Count == 0) return false;
         if (wanted.Count > options.Value.LargestOcrPages)
         {
@@ -35,15 +39,19 @@ internal sealed partial class PdfScans(
             {
                 var size = known.GetValueOrDefault(number, PdfSize.A4);
                 var found = await turns.ReadImageAsync(() => ReadImageAsync(path, number, size, stop), stop);
-                if (found is null || !SaysMore(found, pages[number - 1], judged[number - 1])) return;
-                pages[number - 1] = new Page(number, found.Text, PageMethod.Ocr, found.Quality) { Words = found.Words };
+                if (found is null) return;
+                var (own, verdict) = (pages[number - 1], judged[number - 1]);
+                if (SaysMore(found, own, verdict)) pages[number - 1] = new Page(number, found.Text, PageMethod.Ocr, found.Quality) { Words = found.Words };
+                // Its image was read and says nothing: the footer that was laid over the scan stays.
+                else if (scans.Contains(number) && verdict.OwnWords < FewWords) pages[number - 1] = own with { Method = PageMethod.Ocr, Words = [] };
+                else return;
                 Interlocked.Increment(ref recognised);
             });
         return recognised > 0;
     }
 
-    /// <summary>The pages to recognise: those of rubbish, those that an image covers, and those on which more stands than their text says.</summary>
-    private async Task<List<int>> WantedAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
+    /// <summary>The pages to recognise: those of rubbish, those that an image covers, and those on which more stands than their text says. Those that an image covers wholly are named in <paramref name="scans"/> too.</summary>
+    private async Task<List<int>> WantedAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, HashSet<int> scans, CancellationToken cancel)
     {
         var wanted = new SortedSet<int>();
         var thin = new List<int>();
@@ -58,7 +66,12 @@ internal sealed partial class PdfScans(
         {
             var areas = await images.AreasAsync(path, thin[0], thin[^1], options.Value, cancel);
             var known = await sizes.OfAsync(path, thin[0], thin[^1], options.Value, cancel);
-            wanted.UnionWith(thin.Where(page => areas.GetValueOrDefault(page) >= LeastCover * known.GetValueOrDefault(page, PdfSize.A4).Area));
+            foreach (var page in thin)
+            {
+                var cover = areas.GetValueOrDefault(page) / known.GetValueOrDefault(page, PdfSize.A4).Area;
+                if (cover >= LeastCover) wanted.Add(page);
+                if (cover >= ScanCover) scans.Add(page);
+            }
         }
 
         var bare = thin.FindAll(page => !wanted.Contains(page) && judged[page - 1].OwnWords < FewWords);

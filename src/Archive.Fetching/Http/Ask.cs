@@ -27,6 +27,9 @@ internal sealed record Ask
 
     public required long MostBytes { get; init; }
 
+    /// <summary><see cref="FetchRequest.Whole"/>.</summary>
+    public Action? Whole { get; init; }
+
     /// <summary>robots.txt itself is asked for without it.</summary>
     public bool ObeysRobots { get; init; } = true;
 

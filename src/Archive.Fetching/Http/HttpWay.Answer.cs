@@ -88,6 +88,12 @@ internal sealed partial class HttpWay
             if (good && glance is not null && StandIn.Is(glance) is { } standIn) return Done(new Fetched.Failed(FailureKind.Malformed, standIn));
             if (status == 206) return Done(new Fetched.Failed(FailureKind.Malformed, "206: a part, though the whole was asked for"));
 
+            if (body.Ended)
+            {
+                // A good answer, whole and in memory: while it is kept the server may be asked the next.
+                await hop.EndAsync();
+                hop.Ask.Whole?.Invoke();
+            }
             var blob = await keep(new HeadThenRest(beginning, body), cancel);
             if (body.Failure is { } failure) return Done(failure);
             var lines = Lines(headers);

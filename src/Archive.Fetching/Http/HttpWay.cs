@@ -104,12 +104,20 @@ internal sealed partial class HttpWay
 
         var began = _real.GetTimestamp();
         Turn? turn = null;
+        var ended = false;
         try
         {
-            return turn = await SendAsync(hop, keep, cancel);
+            return turn = await SendAsync(hop with { EndAsync = EndAsync }, keep, cancel);
         }
         finally
         {
+            await EndAsync();
+        }
+
+        async Task EndAsync()
+        {
+            if (ended) return;
+            ended = true;
             await _gates.EndAsync(hop.Ask.Platform, permit, new(_real.GetElapsedTime(began), turn?.OpensBreaker ?? false, hop.CrawlDelay, turn?.RetryAfter));
         }
     }
@@ -154,7 +162,11 @@ internal sealed partial class HttpWay
     private static string Named(int status) =>
         Enum.IsDefined((HttpStatusCode)status) ? string.Create(CultureInfo.InvariantCulture, $"{status} {(HttpStatusCode)status}") : status.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Hop(Ask Ask, Uri Address, HttpMethod Method, ReadOnlyMemory<byte>? Body, string Cookie, TimeSpan? CrawlDelay);
+    private sealed record Hop(Ask Ask, Uri Address, HttpMethod Method, ReadOnlyMemory<byte>? Body, string Cookie, TimeSpan? CrawlDelay)
+    {
+        /// <summary>Gives the permit back, once.</summary>
+        public Func<Task> EndAsync { get; init; } = () => Task.CompletedTask;
+    }
 
     /// <summary>How one request ended.</summary>
     private sealed record Turn(Answered Answered)

@@ -33,7 +33,8 @@ internal static class DoctorCommand
         void Tell(bool good, string what, string words, bool optional = false)
         {
             well &= good || optional;
-            session.Console.MarkupLineInterpolated($"{(good ? "[green]has  [/]" : optional ? "[yellow]lacks[/]" : "[red]lacks[/]")} {what,-12} {words}");
+            var (colour, standing) = good ? ("green", "has  ") : (optional ? "yellow" : "red", "lacks");
+            session.Console.MarkupLine($"[{colour}]{standing}[/] {what,-12} {Markup.Escape(words)}");
         }
 
         foreach (var (program, package, cost) in Programs)

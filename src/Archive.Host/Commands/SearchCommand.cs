@@ -45,6 +45,7 @@ internal static class SearchCommand
             foreach (var hit in result.Hits) Console.WriteLine(RowsJson.Line(RowOf.Hit(hit)));
             return Run.Done;
         }
+        if (result.Relaxed) session.Say("Nothing holds all of these words; these hold some.");
         foreach (var hit in result.Hits)
         {
             session.Console.MarkupLineInterpolated($"[bold]{hit.Title}[/]");

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Archive.Core.Visiting;
 using Archive.Core.Versions;
+using Archive.Core.Visiting;
 using Archive.Core.Watches;
 using Archive.Extraction;
 using Archive.Fetching;

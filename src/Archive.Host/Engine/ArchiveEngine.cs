@@ -58,7 +58,8 @@ internal sealed class ArchiveEngine : IAsyncDisposable
     public static IHost Plain(Action<IHostApplicationBuilder> compose)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        Logging.Configure(builder.Logging);
+        // Who waits for a command is told by it what failed.
+        Logging.Configure(builder.Logging, LogLevel.Critical);
         compose(builder);
         return builder.Build();
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using Archive.Core;
 using Archive.Storage.Sql;
@@ -94,15 +95,25 @@ internal sealed class SqliteDialect(string path) : IDialect
         }
     }
 
-    // Reads the first page alone and takes no lock: SQLite may else write to a file that it opens, were it only to recover it.
+    // The file's own header (sqlite.org/fileformat.html, 1.3), without SQLite: that may write to a file that it opens, were it only to recover it,
+    // and finds one damaged whose checkpoint was cut short, which its WAL makes whole.
     private async Task RefuseForeignAsync(CancellationToken cancel)
     {
         if (Directory.Exists(path)) throw new StoreException(NotOurs());
         if (!File.Exists(path)) return;
-        var address = "file://" + string.Join('/', path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)) + "?immutable=1";
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        await connection.OpenAsync(cancel);
-        if (Number(connection, "PRAGMA application_id") is not (0 or ApplicationId)) throw new StoreException(NotOurs());
+        var header = new byte[100];
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (file.Length == 0) return;
+            if (await file.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancel) < header.Length) throw new StoreException(NotOurs());
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StoreException(Of("cannot be opened; see that this user may read it"), e);
+        }
+        var application = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(68));
+        if (!header.AsSpan(0, 16).SequenceEqual("SQLite format 3\0"u8) || application is not (0 or ApplicationId)) throw new StoreException(NotOurs());
     }
 
     /// <summary>How many migrations the database has had.</summary>

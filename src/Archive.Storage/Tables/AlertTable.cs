@@ -6,10 +6,9 @@ namespace Archive.Storage.Tables;
 /// <summary>Alerts, one a watch, document and fingerprint, and the digests that carried them.</summary>
 internal static class AlertTable
 {
-    // What was sent while no alert of it stood (a reset was under way) is kept without its document.
     public const string Select = """
         SELECT a.watch, a.document, a.version, a.act, a.at, a.page, a.passage, a.fingerprint,
-               (SELECT min(s.digest) FROM sent s WHERE s.watch = a.watch AND s.fingerprint = a.fingerprint AND s.document IN (a.document, '')) AS digest
+               (SELECT s.digest FROM sent s WHERE s.watch = a.watch AND s.fingerprint = a.fingerprint AND s.document = a.document) AS digest
         FROM alert a
 
         """;
@@ -17,7 +16,7 @@ internal static class AlertTable
     /// <summary>Narrows <see cref="Select"/> to what no digest carried.</summary>
     public const string Unsent = """
         WHERE a.watch = @watch
-          AND NOT EXISTS (SELECT 1 FROM sent s WHERE s.watch = a.watch AND s.fingerprint = a.fingerprint AND s.document IN (a.document, ''))
+          AND NOT EXISTS (SELECT 1 FROM sent s WHERE s.watch = a.watch AND s.fingerprint = a.fingerprint AND s.document = a.document)
         ORDER BY a.at, a.document, a.version, a.act, a.fingerprint
         """;
 
@@ -41,19 +40,9 @@ internal static class AlertTable
         """, ("watch", a.Watch), ("document", a.Document.Value), ("fingerprint", a.Fingerprint), ("source", a.Document.Source.ToString()),
         ("version", a.Version), ("act", a.Act), ("at", Value.Of(a.At)), ("page", a.Page), ("passage", a.Passage));
 
-    /// <summary>Remembers that a digest carried the alerts of these fingerprints that none carried yet.</summary>
-    public static async Task SentAsync(Session session, string digest, string watch, string fingerprint)
-    {
-        var known = await session.RunAsync("""
-            INSERT INTO sent (watch, document, fingerprint, digest)
-            SELECT a.watch, a.document, a.fingerprint, @digest FROM alert a WHERE a.watch = @watch AND a.fingerprint = @fingerprint
-            ON CONFLICT (watch, document, fingerprint) DO NOTHING
-            """, ("digest", digest), ("watch", watch), ("fingerprint", fingerprint));
-        if (known > 0) return;
-        await session.RunAsync("""
-            INSERT INTO sent (watch, document, fingerprint, digest)
-            SELECT @watch, '', @fingerprint, @digest
-            WHERE NOT EXISTS (SELECT 1 FROM sent WHERE watch = @watch AND fingerprint = @fingerprint)
-            """, ("watch", watch), ("fingerprint", fingerprint), ("digest", digest));
-    }
+    /// <summary>Remembers that a digest carried an alert; the first that did is the one that counts.</summary>
+    public static Task SentAsync(Session session, string digest, Alert a) => session.RunAsync("""
+        INSERT INTO sent (watch, document, fingerprint, digest) VALUES (@watch, @document, @fingerprint, @digest)
+        ON CONFLICT (watch, document, fingerprint) DO NOTHING
+        """, ("watch", a.Watch), ("document", a.Document.Value), ("fingerprint", a.Fingerprint), ("digest", digest));
 }

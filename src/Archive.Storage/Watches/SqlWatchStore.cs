@@ -99,11 +99,11 @@ internal sealed class SqlWatchStore(Database database) : IWatchStore
         database.ReadAsync(session => session.FirstAsync("SELECT max(at) FROM digest WHERE watch = @watch", row => row.AtOrNull(0), ("watch", watch)), cancel);
 
     /// <inheritdoc/>
-    public Task SentAsync(string digest, string watch, DateTimeOffset at, IReadOnlyList<string> fingerprints, CancellationToken cancel) =>
+    public Task SentAsync(string digest, string watch, DateTimeOffset at, IReadOnlyList<Alert> alerts, CancellationToken cancel) =>
         database.WriteAsync(async session =>
         {
             await session.RunAsync("INSERT INTO digest (id, watch, at) VALUES (@id, @watch, @at) ON CONFLICT (id) DO NOTHING", ("id", digest), ("watch", watch), ("at", Value.Of(at)));
-            foreach (var fingerprint in fingerprints) await AlertTable.SentAsync(session, digest, watch, fingerprint);
+            foreach (var alert in alerts) await AlertTable.SentAsync(session, digest, alert);
             return true;
         }, cancel);
 

@@ -82,5 +82,6 @@ public static class IndexedDocuments
         "La séance est ouverte à 14 heures.",
         "Monsieur le maire présente le projet de stationnement des drones de la police municipale.",
         "La séance est levée.",
-    ]) with { Department = "83", SourceKind = SourceKind.Minutes };
+    ]) with
+    { Department = "83", SourceKind = SourceKind.Minutes };
 }

@@ -16,7 +16,15 @@ public sealed class late_publication
         var id = DocumentId.Of(source, "/1");
         var document = new Document
         {
-            Id = id, Source = source, Title = "RAA", Address = new Uri("https://example.org/1"), Addresses = [], Entry = "/1", Published = published, FirstSeen = Seen, LastSeen = Seen,
+            Id = id,
+            Source = source,
+            Title = "RAA",
+            Address = new Uri("https://example.org/1"),
+            Addresses = [],
+            Entry = "/1",
+            Published = published,
+            FirstSeen = Seen,
+            LastSeen = Seen,
         };
         var version = new DocumentVersion { Id = new VersionId(id, 2), Bytes = default, At = Seen, Extractor = "", TextHash = "", Pages = [], Acts = [act] };
         return LatePublication.In(document, version);
@@ -24,8 +32,15 @@ public sealed class late_publication
 
     private static Act Act(string? from, string? until = null) => new()
     {
-        Ordinal = 3, Number = "83-2025-03-10-00001", Title = "Arrêté portant interdiction", Kind = "arrêté", FirstPage = 1, LastPage = 1, Fingerprint = "",
-        EffectiveFrom = from is null ? null : DateOnly.ParseExact(from, "yyyy-MM-dd"), EffectiveUntil = until is null ? null : DateOnly.ParseExact(until, "yyyy-MM-dd"),
+        Ordinal = 3,
+        Number = "83-2025-03-10-00001",
+        Title = "Arrêté portant interdiction",
+        Kind = "arrêté",
+        FirstPage = 1,
+        LastPage = 1,
+        Fingerprint = "",
+        EffectiveFrom = from is null ? null : DateOnly.ParseExact(from, "yyyy-MM-dd"),
+        EffectiveUntil = until is null ? null : DateOnly.ParseExact(until, "yyyy-MM-dd"),
     };
 
     private static readonly DateOnly Published = new(2025, 3, 12);

@@ -143,11 +143,11 @@ internal sealed class WatchedArchive : ICatalogue, ISourceStore, IWatchStore, IM
 
     public Task<DateTimeOffset?> LastSentAsync(string watch, CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(_sent.TryGetValue(watch, out var at) ? at : null);
 
-    public Task SentAsync(string digest, string watch, DateTimeOffset at, IReadOnlyList<string> fingerprints, CancellationToken cancel)
+    public Task SentAsync(string digest, string watch, DateTimeOffset at, IReadOnlyList<Alert> alerts, CancellationToken cancel)
     {
         if (DiesBeforeTheNote) throw new IOException("killed");
         _sent[watch] = at;
-        foreach (var fingerprint in fingerprints)
+        foreach (var fingerprint in alerts.Select(a => a.Fingerprint))
         {
             _told[(watch, fingerprint)] = digest;
             for (var i = 0; i < _alerts.Count; i++)
