@@ -109,6 +109,7 @@ internal sealed class BrowserWay
         var supply = new PageSupply(_http, request, _options, document, content, page.Address, either.Token);
         await using var proxy = new ForwardingProxy(_guard, _gates, supply.PlatformOf, _options.MostPageBytes, _real);
         IBrowserContext? context = null;
+        Built built;
         try
         {
             context = await _program.OpenAsync(new()
@@ -123,14 +124,15 @@ internal sealed class BrowserWay
             context.Close += (_, _) => _ = LeaveAsync(gone);
             var tab = await TabAsync(context, supply, either.Token);
             tab.Crash += (_, _) => _ = LeaveAsync(gone);
-            return await BuildAsync(tab, supply, request, step, page, either.Token);
+            built = await BuildAsync(tab, supply, request, step, page, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return new Fetched.Failed(FailureKind.Transient, gone.IsCancellationRequested ? "the browser died with the page" : $"the page was not built within {_options.LongestRender.TotalSeconds:0.#} s");
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
+            // Playwright's own exceptions, and whatever else comes out of it when its driver dies. No store and no gate is asked above.
             return new Fetched.Failed(FailureKind.Transient, $"the browser failed: {e.Message.Split('\n')[0]}");
         }
         finally
@@ -140,6 +142,11 @@ internal sealed class BrowserWay
             if (context is not null) await _program.CloseAsync(context);
             cancel.ThrowIfCancellationRequested();
         }
+
+        if (built.Outcome is Fetched.Blocked) await CloseGateAsync(request, cancel);
+        return built is { Dom: { } dom, Outcome: Fetched.Content shown }
+            ? shown with { Blob = await _blobs.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(dom)), cancel) }
+            : built.Outcome;
     }
 
     private static async Task LeaveAsync(CancellationTokenSource gone)
@@ -164,26 +171,21 @@ internal sealed class BrowserWay
         return tab;
     }
 
-    private async Task<Fetched> BuildAsync(IPage tab, PageSupply supply, FetchRequest request, RenderStep step, Fetched.Content page, CancellationToken cancel)
+    private async Task<Built> BuildAsync(IPage tab, PageSupply supply, FetchRequest request, RenderStep step, Fetched.Content page, CancellationToken cancel)
     {
         await tab.GotoAsync(page.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 0 }).WaitAsync(cancel);
         var shown = await ShownAsync(tab, supply, step.WaitFor, cancel);
         if (!shown && supply.Missing is { } missing)
-            return new Fetched.Failed(FailureKind.Transient, $"'{step.WaitFor}' did not show: {missing}");
+            return new(new Fetched.Failed(FailureKind.Transient, $"'{step.WaitFor}' did not show: {missing}"));
 
         var length = await tab.EvaluateAsync<long>("document.documentElement.outerHTML.length").WaitAsync(cancel);
         if (length > Math.Min(request.MostBytes, _options.MostPageBytes))
-            return new Fetched.Failed(FailureKind.TooLarge, $"the page was built to {length} characters");
+            return new(new Fetched.Failed(FailureKind.TooLarge, $"the page was built to {length} characters"));
         var dom = await tab.ContentAsync().WaitAsync(cancel);
         var verdict = BlockSigns.Judge(new() { Status = page.Status, MediaType = "text/html", Length = length, Body = dom });
-        if (!shown && verdict.Nature == AnswerNature.Blocked)
-        {
-            await CloseGateAsync(request, cancel);
-            return new Fetched.Blocked(verdict.ToString());
-        }
-        var blob = await _blobs.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(dom)), cancel);
+        if (!shown && verdict.Nature == AnswerNature.Blocked) return new(new Fetched.Blocked(verdict.ToString()));
         var address = Uri.TryCreate(tab.Url, UriKind.Absolute, out var at) && at.Scheme.StartsWith("http", StringComparison.Ordinal) ? at : page.Address;
-        return page with { Address = address, At = _clock.GetUtcNow(), MediaType = "text/html", Charset = "utf-8", Validators = default, Blob = blob, ScriptBuilt = false };
+        return new(page with { Address = address, At = _clock.GetUtcNow(), MediaType = "text/html", Charset = "utf-8", Validators = default, ScriptBuilt = false }, dom);
     }
 
     // True once what is waited for is there; false when the page has come to rest without it.
@@ -231,6 +233,9 @@ internal sealed class BrowserWay
         if (await _gates.AskAsync(request.Platform, _guard.Allows(request.Address), cancel) is PermitAnswer.Granted(var permit))
             await _gates.EndAsync(request.Platform, permit, new(TimeSpan.Zero, Blocked: true));
     }
+
+    /// <summary>What became of a page; its DOM is kept once the browser is left.</summary>
+    private sealed record Built(Fetched Outcome, string? Dom = null);
 
     /// <summary>What a page did with a turn of its thread.</summary>
     private enum PageTurn

@@ -33,8 +33,8 @@ internal sealed class PageSupply(HttpWay http, FetchRequest request, FetchOption
     /// <summary>How often the page has asked or was answered: unchanged between two looks, it stood still.</summary>
     public long Movements => Volatile.Read(ref _movements);
 
-    /// <summary>The platform of a host that the page was let to; null for all others.</summary>
-    public PlatformName? PlatformOf(string host) => _hosts.TryGetValue(host, out var platform) ? platform : null;
+    /// <summary>The platform of a host that the page was let to; null for all others, and once the page is given up: a browser that closes it sends what nobody answered by itself.</summary>
+    public PlatformName? PlatformOf(string host) => !cancel.IsCancellationRequested && _hosts.TryGetValue(host, out var platform) ? platform : null;
 
     /// <summary>Waits, once the page is given up, until its last permit is given back.</summary>
     public async Task EndedAsync()

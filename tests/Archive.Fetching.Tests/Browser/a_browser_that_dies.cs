@@ -11,6 +11,10 @@ public sealed class a_browser_that_dies : IAsyncDisposable
     // The page asks for this and is never answered: it is under render until something ends it.
     private const string Endless = "/endless";
 
+    // Where their ids stand in a noted line.
+    private const int Browser = 0;
+    private const int Driver = 1;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("archive-browser-");
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopbackSite _site;
@@ -50,30 +54,28 @@ public sealed class a_browser_that_dies : IAsyncDisposable
 
     private Task<Fetched> RenderAsync(string path) => _visitor.FetchAsync(_site, path, r => r with { Render = new RenderStep(".doc") });
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task while_idle_is_replaced(int browserOrDriver)
+    [Fact]
+    public async Task while_idle_is_replaced()
     {
         Assert.SkipUnless(BrowserVisitor.Here, "chromium is not installed.");
         Assert.IsType<Fetched.Content>(await RenderAsync("/"));
 
-        Kill(browserOrDriver);
+        Kill(Browser);
 
         Assert.IsType<Fetched.Content>(await RenderAsync("/"));
         Assert.Equal(2, File.ReadLines(Noted).Count());
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task while_rendering_fails_that_page_at_once_and_is_replaced(int browserOrDriver)
+    [InlineData(Browser)]
+    [InlineData(Driver)]
+    public async Task while_rendering_fails_that_page_at_once_and_is_replaced(int which)
     {
         Assert.SkipUnless(BrowserVisitor.Here, "chromium is not installed.");
         var rendering = RenderAsync("/waiting");
         await _asked.Task.WaitAsync(TestContext.Current.CancellationToken);
 
-        Kill(browserOrDriver);
+        Kill(which);
 
         // By its bound it would take three minutes.
         var failed = Assert.IsType<Fetched.Failed>(await rendering.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Archive.Core.Sources;
@@ -10,14 +11,18 @@ namespace Archive.Fetching.Tests.Browser;
 public sealed class BrowserVisitor : IAsyncDisposable
 {
     private readonly Dictionary<string, string> _pages = [];
+    private readonly ConcurrentDictionary<string, TimeSpan> _delays = new();
 
     public BrowserVisitor()
     {
-        Site = new(async (r, stream, cancel) => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Answer(r)), cancel));
+        Site = new(async (r, stream, cancel) =>
+        {
+            if (_delays.TryGetValue(r.Path, out var delay)) await Task.Delay(delay, cancel);
+            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Answer(r)), cancel);
+        });
         Visitor = new(o =>
         {
-            o.LongestRenderPause = TimeSpan.FromSeconds(3);
-            o.LongestRender = TimeSpan.FromSeconds(25);
+            o.LongestRenderPause = TimeSpan.FromSeconds(1);
             o.MostPageRequests = 20;
         }, allow: Site);
     }
@@ -32,6 +37,13 @@ public sealed class BrowserVisitor : IAsyncDisposable
     public void Serve(string path, string body, int status = 200, string type = "text/html; charset=utf-8", string headers = "")
     {
         lock (_pages) _pages[path] = LoopbackSite.Reply(status, body, type, headers);
+    }
+
+    /// <summary>What it answers there after a while.</summary>
+    public void ServeSlowly(string path, string body, TimeSpan delay)
+    {
+        _delays[path] = delay;
+        Serve(path, body);
     }
 
     public async Task<Fetched> RenderAsync(string path, string waitFor)
@@ -87,12 +99,23 @@ public sealed class rendering_a_page(BrowserVisitor browser) : IClassFixture<Bro
     }
 
     [Fact]
+    public async Task waits_for_what_is_under_way_however_long_the_page_may_pause()
+    {
+        browser.Serve("/slow", "<div id=a></div><script>fetch('/api/slow').then(r => r.text()).then(t => document.body.innerHTML = '<p class=doc>' + t)</script>");
+        browser.ServeSlowly("/api/slow", "late", TimeSpan.FromSeconds(2));
+
+        Assert.Contains("<p class=\"doc\">late", browser.Text(await browser.RenderAsync("/slow", ".doc")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task fails_when_what_the_page_needed_failed()
     {
         browser.Serve("/broken", "<div id=a></div><script>fetch('/api/down').then(r => r.text()).then(t => document.body.innerHTML = '<p class=doc>' + t)</script>");
         browser.Serve("/api/down", "", 502);
 
-        Assert.Equal(FailureKind.Transient, Assert.IsType<Fetched.Failed>(await browser.RenderAsync("/broken", ".doc")).Kind);
+        var failed = Assert.IsType<Fetched.Failed>(await browser.RenderAsync("/broken", ".doc"));
+        Assert.Equal(FailureKind.Transient, failed.Kind);
+        Assert.Contains("/api/down could not be had", failed.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,8 +139,8 @@ public sealed class rendering_a_page(BrowserVisitor browser) : IClassFixture<Bro
         browser.Serve("/storm", "<script>let n = 0; setInterval(() => fetch('/x?' + n++), 1)</script><p>x</p>");
         browser.Serve("/dialog", "<script>alert(1); confirm(2); document.write('<p class=doc>x</p>')</script>");
 
-        Assert.NotNull(await browser.RenderAsync("/storm", ".doc"));
-        Assert.True(browser.Site.Requests.Count(r => r.Path.StartsWith("/x?", StringComparison.Ordinal)) <= 20);
+        Assert.Contains("more than 20", Assert.IsType<Fetched.Failed>(await browser.RenderAsync("/storm", ".doc")).Detail, StringComparison.Ordinal);
+        Assert.InRange(browser.Site.Requests.Count(r => r.Path.StartsWith("/x?", StringComparison.Ordinal)), 1, 20);
         Assert.IsType<Fetched.Content>(await browser.RenderAsync("/dialog", ".doc"));
     }
 

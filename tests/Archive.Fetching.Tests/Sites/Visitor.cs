@@ -13,12 +13,12 @@ public sealed class Visitor : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Visitor(Action<FetchOptions>? configure = null, ResolveHost? resolve = null, TimeProvider? real = null, params LoopbackSite[] allow)
+    public Visitor(Action<FetchOptions>? configure = null, ResolveHost? resolve = null, TimeProvider? real = null, IBlobStore? blobs = null, params LoopbackSite[] allow)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPlatformGates>(Gates);
-        services.AddSingleton<IBlobStore>(Blobs);
+        services.AddSingleton(blobs ?? Blobs);
         if (resolve is not null) services.AddSingleton(resolve);
         if (real is not null) services.AddSingleton(new RealTime(real));
         services.AddArchiveFetching(options =>
