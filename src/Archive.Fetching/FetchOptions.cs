@@ -54,7 +54,7 @@ public sealed class FetchOptions
     /// <summary>Longest a page may take to render, waiting for permits included. Default 3 min; 1 s to 30 min.</summary>
     public TimeSpan LongestRender { get; set; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>How long a rendered page may stand still (nothing asked for, what is waited for not there) before it is taken as it is. Default 10 s; 500 ms to 5 min.</summary>
+    /// <summary>How long a rendered page may stand still (nothing asked for, what is waited for not there) before it is taken as it is; longer where the machine is too busy to give the page its turns. Default 10 s; 500 ms to 5 min.</summary>
     public TimeSpan LongestRenderPause { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Most pages rendered side by side. Default 2; 1 to 16.</summary>
