@@ -20,8 +20,8 @@ public static class ExtractionBench
 
         await using var services = new ServiceCollection().AddLogging().AddArchiveExtraction().BuildServiceProvider();
         var extractor = services.GetRequiredService<IExtractor>();
-        var rounds = what == "text" ? 5 : 1;
-        await OursAsync(extractor, files[..Math.Min(4, what == "text" ? 4 : 0)], cancel);
+        var rounds = what == "text" ? 5 : 3;
+        await OursAsync(extractor, files[..Math.Min(what == "text" ? 4 : 1, files.Length)], cancel);
         var ratios = new List<double>();
         for (var round = 0; round < rounds; round++)
         {

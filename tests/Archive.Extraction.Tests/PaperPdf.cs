@@ -23,6 +23,13 @@ internal sealed class PaperPdf
         return Page(size, $"q {size.Split(' ')[0]} 0 0 {size.Split(' ')[1]} 0 0 cm /I Do Q\n" + Lines(footer, 30), $"/Font << /F1 3 0 R >> /XObject << /I {image} 0 R >>");
     }
 
+    /// <summary>A page with an image that says of itself what its bytes do not hold.</summary>
+    public PaperPdf Picture(string dictionary, byte[] zipped, string size = "595 842")
+    {
+        var image = Packed("/Type /XObject /Subtype /Image " + dictionary, zipped);
+        return Page(size, $"q {size.Split(' ')[0]} 0 0 {size.Split(' ')[1]} 0 0 cm /I Do Q\n", $"/XObject << /I {image} 0 R >>");
+    }
+
     public byte[] Bytes()
     {
         _objects[0] = Ascii("<< /Type /Catalog /Pages 2 0 R >>");
@@ -57,7 +64,12 @@ internal sealed class PaperPdf
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(content);
-        _objects.Add([.. Ascii($"<< {dictionary} /Length {packed.Length} /Filter /FlateDecode >>\nstream\n"), .. packed.ToArray(), .. Ascii("\nendstream")]);
+        return Packed(dictionary, packed.ToArray());
+    }
+
+    private int Packed(string dictionary, byte[] zipped)
+    {
+        _objects.Add([.. Ascii($"<< {dictionary} /Length {zipped.Length} /Filter /FlateDecode >>\nstream\n"), .. zipped, .. Ascii("\nendstream")]);
         return _objects.Count;
     }
 

@@ -40,22 +40,6 @@ public sealed class reading_an_office_file(Reading reading) : IClassFixture<Read
     }
 
     [Fact]
-    public async Task bounds_what_a_file_unfolds_to()
-    {
-        var bomb = $"<w:document xmlns:w=\"{Word}\"><w:body>" + new string(' ', 80 << 20) + "</w:body></w:document>";
-
-        Assert.Equal(ExtractionFault.TooLarge, await reading.FaultOfAsync(Zip(("word/document.xml", bomb))));
-    }
-
-    [Fact]
-    public async Task refuses_entities()
-    {
-        var xml = $"<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><w:document xmlns:w=\"{Word}\"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>";
-
-        Assert.Equal(ExtractionFault.Malformed, await reading.FaultOfAsync(Zip(("word/document.xml", xml))));
-    }
-
-    [Fact]
     public async Task says_what_no_program_of_this_machine_reads()
     {
         Assert.SkipWhen((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "soffice"))), "LibreOffice is installed");
@@ -72,7 +56,7 @@ public sealed class reading_an_office_file(Reading reading) : IClassFixture<Read
         Assert.Equal(ExtractionFault.Malformed, await reading.FaultOfAsync(whole[..(whole.Length / 2)]));
     }
 
-    private static byte[] Zip(params (string Name, string Content)[] parts)
+    internal static byte[] Zip(params (string Name, string Content)[] parts)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))

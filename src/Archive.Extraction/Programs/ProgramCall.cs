@@ -6,7 +6,7 @@ namespace Archive.Extraction.Programs;
 /// <param name="Limits">What it may use.</param>
 internal sealed record ProgramCall(string Program, IReadOnlyList<string> Arguments, ProgramLimits Limits)
 {
-    /// <summary>Long work: at a lower priority, and killed by the system should our own process be killed.</summary>
+    /// <summary>Long work: at a lower priority.</summary>
     public bool Background { get; init; }
 
     /// <summary>What it reads from its standard input.</summary>
