@@ -166,6 +166,14 @@ public sealed class the_whole_way(TheStory story) : IClassFixture<TheStory>
     }
 
     [Fact]
+    public async Task reading_what_is_kept_again_finds_nothing_new()
+    {
+        Needs();
+        Assert.Contains($"{story.Published.Count} read the same, 0 differ, 0 could not be read", await story.Archive.DoneAsync("re-extract"), StringComparison.Ordinal);
+        Assert.Empty(await story.Archive.LinesAsync("changes", "--kind", "technical"));
+    }
+
+    [Fact]
     public async Task a_captures_bytes_are_given_back()
     {
         Needs();
