@@ -13,17 +13,17 @@ public sealed partial class ConsumerGrain(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private IConsumer? _consumer;
-    private ConsumerTurn _turn;
+    private ConsumerTurn? _turn;
     private IGrainTimer? _timer;
     private bool _again;
-    private TimeSpan _pause = TimeSpan.Zero;
+    private ConsumerStatus _status = new(0, null);
 
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancel)
+    public override Task OnActivateAsync(CancellationToken cancel)
     {
         var name = this.GetPrimaryKeyString();
         _consumer = consumers.Single(c => c.Name == name);
-        _turn = await _consumer.TakeOverAsync(cancel);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -34,6 +34,9 @@ public sealed partial class ConsumerGrain(
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task<ConsumerStatus> StatusAsync() => Task.FromResult(_status);
+
     private async Task ReadOnAsync(CancellationToken cancel)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
@@ -41,7 +44,7 @@ public sealed partial class ConsumerGrain(
         try
         {
             var more = await ReadAsync(either.Token);
-            _pause = TimeSpan.Zero;
+            _status = new(0, null);
             if (more is null) DeactivateOnIdle();
             else if (more == true || _again) _timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             else Sleep();
@@ -52,22 +55,24 @@ public sealed partial class ConsumerGrain(
         }
         catch (Exception e)
         {
-            _pause = _pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
+            var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, _status.Failures), LongestPause.TotalSeconds));
+            _status = new(_status.Failures + 1, e.Message);
             // A store's own sentence says all; what we did not foresee is told whole.
-            LogBehind(logger, e is StoreException ? null : e, _consumer!.Name, _turn.Position, e.Message, _pause);
-            _timer!.Change(_pause, Timeout.InfiniteTimeSpan);
+            LogBehind(logger, e is StoreException ? null : e, _consumer!.Name, _turn?.Position ?? default, e.Message, pause);
+            _timer!.Change(pause, Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>Whether there is more to read; null where another has taken over.</summary>
     private async Task<bool?> ReadAsync(CancellationToken cancel)
     {
+        var turn = _turn ??= await _consumer!.TakeOverAsync(cancel);
         // Asked anew each time: `rebuild` in another process may have put the cursor back.
         var position = await _consumer!.PositionAsync(cancel);
         var entries = await log.ReadAsync(position, EntriesAtOnce, cancel);
         if (entries.Count == 0) return false;
-        if (!await _consumer.ConsumeAsync(_turn.Keeper, entries, cancel)) return null;
-        _turn = _turn with { Position = entries[^1].Position };
+        if (!await _consumer.ConsumeAsync(turn.Keeper, entries, cancel)) return null;
+        _turn = turn with { Position = entries[^1].Position };
         return entries.Count == EntriesAtOnce;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Archive.Host.Demo;
+using Microsoft.Data.Sqlite;
 
 namespace Archive.Host.Tests;
 
@@ -111,6 +112,27 @@ public sealed class what_goes_wrong
     }
 
     [Fact]
+    public async Task a_visit_names_the_consumer_that_cannot_read_on_and_the_next_one_makes_up_for_it()
+    {
+        await using var prefecture = await MadeUpPrefecture.DeclaredAsync();
+        var index = $"Data Source={Path.Combine(prefecture.Archive.Data, "search.db")};Pooling=False";
+        Assert.Equal(0, (await prefecture.VisitOnDayAsync(1)).Code);
+        await ChangeAsync(index, "CREATE TRIGGER full BEFORE UPDATE ON state BEGIN SELECT RAISE(ABORT, 'no room is left'); END");
+
+        var (code, _, error) = await prefecture.VisitOnDayAsync(4);
+
+        Assert.Equal(1, code);
+        var line = Assert.Single(Lines(error));
+        Assert.StartsWith("archive: search: ", line, StringComparison.Ordinal);
+        Assert.Contains("no room is left", line, StringComparison.Ordinal);
+
+        await ChangeAsync(index, "DROP TRIGGER full");
+        Assert.Equal(0, (await prefecture.VisitOnDayAsync(4)).Code);
+        foreach (var document in await prefecture.Archive.LinesAsync("documents"))
+            Assert.NotEmpty(await prefecture.Archive.LinesAsync("search", $"\"{document["title"]}\""));
+    }
+
+    [Fact]
     public async Task a_visit_killed_at_any_moment_goes_on_and_ends_with_the_same_lists()
     {
         Assert.SkipUnless(Poppler.IsThere, "pdftotext is not on this machine (poppler-utils); ./archive test installs it");
@@ -134,6 +156,15 @@ public sealed class what_goes_wrong
         foreach (var list in (string[])["documents", "acts", "changes"])
             Assert.Equal(await StrippedAsync(whole.Archive, list), await StrippedAsync(killed.Archive, list));
         await killed.Archive.DoneAsync("log", "verify");
+    }
+
+    private static async Task ChangeAsync(string database, string sql)
+    {
+        await using var connection = new SqliteConnection(database);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<IEnumerable<string>> StrippedAsync(ArchiveProgram archive, string list) =>

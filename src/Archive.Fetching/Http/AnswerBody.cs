@@ -4,7 +4,7 @@ using Archive.Core.Visiting;
 namespace Archive.Fetching.Http;
 
 /// <summary>A body on its way in, under every bound: bytes unpacked, bytes unpacked for a byte received, silence, rate. What breaks it is kept in <see cref="Failure"/>.</summary>
-internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBounds bounds, Patience patience) : Stream
+internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBounds bounds, Patience patience) : ForwardStream(unpacked)
 {
     private const long RatioFrom = 8L << 20;
 
@@ -22,7 +22,7 @@ internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBou
         int read;
         try
         {
-            var reading = unpacked.ReadAsync(buffer, patience.Token);
+            var reading = Source.ReadAsync(buffer, patience.Token);
             if (reading.IsCompleted)
             {
                 read = await reading;
@@ -74,37 +74,6 @@ internal sealed class AnswerBody(Stream unpacked, ReceivedBytes? packed, BodyBou
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A body is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) unpacked.Dispose();
-        base.Dispose(disposing);
-    }
 }
 
 /// <summary>The bounds of one body.</summary>

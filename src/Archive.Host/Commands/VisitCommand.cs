@@ -14,6 +14,7 @@ namespace Archive.Host.Commands;
 internal static class VisitCommand
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private const int FailuresEnough = 3;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
     public static Command Command()
@@ -50,7 +51,7 @@ internal static class VisitCommand
         return troubles.Count > 0 ? Run.WithFailures : Run.Done;
     }
 
-    /// <summary>Until no wanted source is due, no step is under way, and every consumer has read to the head.</summary>
+    /// <summary>Until no wanted source is due, no step is under way, and every consumer has read to the head or cannot.</summary>
     /// <returns>What could not be done now, for people.</returns>
     /// <exception cref="StoreException">A step could not be stored.</exception>
     public static async Task<IReadOnlyList<string>> WaitAsync(
@@ -77,7 +78,13 @@ internal static class VisitCommand
                 left.Remove(name);
                 progress.End(name);
             }
-            if (left.Count == 0 && (await engine.BehindAsync((await log.HeadAsync(cancel)).Position, cancel)).Count == 0) return failures;
+            if (left.Count == 0)
+            {
+                var behind = await engine.BehindAsync((await log.HeadAsync(cancel)).Position, cancel);
+                // The log keeps what a consumer could not take in now.
+                if (behind.All(b => b.Status.Failures >= FailuresEnough))
+                    return [.. failures, .. behind.Select(b => $"{b.Name}: stands at entry {b.At} of the log and cannot read on: {b.Status.Fault} The next visit tries again; `archive rebuild {b.Name}` makes it anew.")];
+            }
             await Task.Delay(Look, engine.Lifetime.ApplicationStopping.IsCancellationRequested ? new CancellationToken(canceled: true) : cancel);
         }
     }

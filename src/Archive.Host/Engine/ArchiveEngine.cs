@@ -68,12 +68,13 @@ internal sealed class ArchiveEngine : IAsyncDisposable
     public Task<SourceStatus> StatusAsync(SourceName source) =>
         Services.GetRequiredService<IGrainFactory>().GetGrain<ISourceGrain>($"{source}").StatusAsync();
 
-    /// <summary>Consumers that have not read the log to its head, with where they stand.</summary>
-    public async Task<IReadOnlyList<(string Consumer, LogPosition At)>> BehindAsync(LogPosition head, CancellationToken cancel)
+    /// <summary>Consumers that have not read the log to its head, with how they fare.</summary>
+    public async Task<IReadOnlyList<ConsumerBehind>> BehindAsync(LogPosition head, CancellationToken cancel)
     {
-        var behind = new List<(string, LogPosition)>();
+        var behind = new List<ConsumerBehind>();
         foreach (var consumer in Services.GetServices<IConsumer>())
-            if (await consumer.PositionAsync(cancel) is var at && at.CompareTo(head) < 0) behind.Add((consumer.Name, at));
+            if (await consumer.PositionAsync(cancel) is var at && at.CompareTo(head) < 0)
+                behind.Add(new(consumer.Name, at, await Services.GetRequiredService<IGrainFactory>().GetGrain<IConsumerGrain>(consumer.Name).StatusAsync()));
         return behind;
     }
 
@@ -89,3 +90,9 @@ internal sealed class ArchiveEngine : IAsyncDisposable
         _lock.Dispose();
     }
 }
+
+/// <summary>A consumer that has not read the log to its head.</summary>
+/// <param name="Name">search, watches, ...</param>
+/// <param name="At">How far it has read.</param>
+/// <param name="Status">How it fares.</param>
+internal sealed record ConsumerBehind(string Name, LogPosition At, ConsumerStatus Status);
