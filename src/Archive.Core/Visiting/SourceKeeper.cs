@@ -190,7 +190,7 @@ public sealed partial class SourceKeeper
             foreach (var item in items)
             {
                 await room.WaitAsync(abandon.Token);
-                if (!step.MayTakeMore || visit.Superseded || visit.Broken || visit.HasNote(Notes.GivenUp)) break;
+                if (!step.MayTakeMore || visit.Superseded || visit.Broken || visit.FailuresInARow >= _options.FailuresInARow) break;
                 under.Add(ArchiveOneAsync(visit, step, item, room, abandon));
             }
         }

@@ -102,10 +102,11 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     public static IReadOnlyDictionary<string, string?> Untroubled(Visit visit, DocumentPlace place)
     {
         var notes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var key in new[] { Notes.BadBytesOf(place.Document.Id), Notes.RefusalsOf(place.Document.Id.Value), Notes.RefusalsOf(place.Document.Entry), Notes.DeadLinkTo(place.Document.Id), Notes.HeldEntry(place.Here.Entry), Notes.FailuresInARow })
+        foreach (var key in new[] { Notes.BadBytesOf(place.Document.Id), Notes.RefusalsOf(place.Document.Id.Value), Notes.RefusalsOf(place.Document.Entry), Notes.DeadLinkTo(place.Document.Id), Notes.HeldEntry(place.Here.Entry) })
         {
             if (visit.HasNote(key)) notes[key] = null;
         }
+        if (visit.FailuresInARow > 0) notes[Notes.FailuresInARow] = null;
         return notes;
     }
 
@@ -183,7 +184,7 @@ internal sealed class UnfetchedDocuments(VisitOptions options, Rechecks rechecks
     /// <summary>One more document in a row without an answer; at the bound the source itself is unavailable, and the visit ends.</summary>
     private StepCommit Unanswered(Visit visit, StepCommit commit)
     {
-        var inARow = (visit.Note(Notes.FailuresInARow) is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : 0) + 1;
+        var inARow = visit.FailedOnceMore();
         var notes = With(commit.Notes, Notes.FailuresInARow, inARow.ToString(CultureInfo.InvariantCulture));
         if (inARow < options.FailuresInARow) return commit with { Notes = notes };
         var seen = $"{inARow} documents de suite n'ont pas répondu";

@@ -59,7 +59,7 @@ internal sealed class UnreadDocuments(UnfetchedDocuments unfetched, Rechecks rec
         var notes = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (bad is not null) notes[Notes.BadBytesOf(row.Id)] = bad;
         if (place.Cover is { } cover) notes[Notes.CoverOf(row.Id)] = JsonSerializer.Serialize(cover, VisitJson.Default.Cover);
-        if (visit.HasNote(Notes.FailuresInARow)) notes[Notes.FailuresInARow] = null;
+        if (visit.FailuresInARow > 0) notes[Notes.FailuresInARow] = null;
         await visit.WriteAsync(visit.Commit() with
         {
             Documents = [row],

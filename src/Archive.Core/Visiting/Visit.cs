@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Archive.Core.Findings;
@@ -22,6 +23,7 @@ internal sealed class Visit : IDisposable
     private readonly ConcurrentDictionary<string, bool> _claims = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, int>> _positions;
     private volatile ImmutableList<Incident> _incidents;
+    private int _failuresInARow;
 
     private Visit(IVisitStore store, VisitingTelemetry telemetry, Source source, long keeper, TimeProvider clock,
         IReadOnlyList<Document> documents, IReadOnlyList<Sighting> sightings, IReadOnlyDictionary<string, string> notes, IReadOnlyList<Incident> incidents)
@@ -36,6 +38,7 @@ internal sealed class Visit : IDisposable
         Sightings = sightings.ToDictionary(s => s.Entry, StringComparer.Ordinal);
         _notes = new(notes, StringComparer.Ordinal);
         _incidents = [.. incidents];
+        _failuresInARow = Note(Notes.FailuresInARow) is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : 0;
         _positions = new(() => ListingOrder.Of(this).ToDictionary(s => s.Entry, s => s.Position, StringComparer.Ordinal));
     }
 
@@ -70,6 +73,9 @@ internal sealed class Visit : IDisposable
 
     /// <summary>The store failed: nothing of this step is sure any more.</summary>
     public bool Broken { get; private set; }
+
+    /// <summary>How many documents did not answer since the last one that did, those under way included.</summary>
+    public int FailuresInARow => Volatile.Read(ref _failuresInARow);
 
     /// <summary>The listing was read to its end, and is taken for the truth.</summary>
     public bool ListingTrusted => !HasNote(Notes.Incomplete) && !HasNote(Notes.Doubted);
@@ -118,6 +124,9 @@ internal sealed class Visit : IDisposable
 
     public Incident? OpenIncident(IncidentKind kind, string subject) => _incidents.Find(i => i.Kind == kind && i.Subject == subject);
 
+    /// <summary>Counts a document that does not answer, before anything is written of it: several may be under way.</summary>
+    public int FailedOnceMore() => Interlocked.Increment(ref _failuresInARow);
+
     /// <summary>The open incidents of a subject, closed now.</summary>
     public IEnumerable<Incident> Recovered(params string[] subjects) =>
         _incidents.Where(i => subjects.Contains(i.Subject, StringComparer.Ordinal)).Select(i => i with { Closed = Now });
@@ -162,6 +171,7 @@ internal sealed class Visit : IDisposable
         foreach (var s in commit.Sightings) Sightings.TryAdd(s.Entry, s);
         foreach (var (key, value) in commit.Notes)
         {
+            if (value is null && key == Notes.FailuresInARow) Volatile.Write(ref _failuresInARow, 0);
             if (value is null) _notes.TryRemove(key, out _);
             else _notes[key] = value;
         }
