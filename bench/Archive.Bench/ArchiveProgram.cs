@@ -7,7 +7,6 @@ namespace Archive.Bench;
 /// <summary>The built program on a data folder of its own, allowed to visit a replay.</summary>
 internal sealed class ArchiveProgram(string repository, string folder, int port, string leastDelay)
 {
-    private readonly string _program = Path.Combine(repository, ".build", "program", "archive.dll");
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
     {
         ["ARCHIVE_DATA"] = Path.Combine(folder, "data"),
@@ -29,7 +28,7 @@ internal sealed class ArchiveProgram(string repository, string folder, int port,
     }
 
     public async Task<int> RunAsync(string clock, params string[] words) =>
-        (await Commands.MeasureAsync("dotnet", [_program, .. words, "--clock", clock], _environment)).Code;
+        (await Commands.MeasureAsync(Commands.Program(), [.. words, "--clock", clock], _environment)).Code;
 
     /// <summary>Runs a command that may well name failures.</summary>
     public async Task RunQuietAsync(string clock, IEnumerable<string> words)
@@ -67,7 +66,7 @@ internal sealed class ArchiveProgram(string repository, string folder, int port,
 
     private Process Start(IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Commands.Program(), words) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in _environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

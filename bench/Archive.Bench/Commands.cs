@@ -50,6 +50,9 @@ internal static class Commands
         return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
     }
 
+    /// <summary>The program as <c>./archive</c> built it.</summary>
+    public static string Program() => Path.Combine(Repository(), ".build", "program", "archive");
+
     public static string Repository()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

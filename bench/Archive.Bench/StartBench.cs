@@ -8,14 +8,14 @@ internal static class StartBench
 {
     public static async Task<int> RunAsync(string? data)
     {
-        var program = Path.Combine(Commands.Repository(), ".build", "program", "archive.dll");
+        var program = Commands.Program();
         data ??= Directory.CreateTempSubdirectory("archive-bench-").FullName;
         foreach (var words in (string[][])[["documents", "--json"], ["acts", "--json"], ["search", "drones", "--json"]])
         {
             var walls = new List<double>();
             for (var i = 0; i < 6; i++)
             {
-                var run = await Commands.MeasureAsync("dotnet", [program, .. words, "--data", data]);
+                var run = await Commands.MeasureAsync(program, [.. words, "--data", data]);
                 if (i > 0) walls.Add(run.Wall);
             }
             Console.WriteLine($"{string.Join(' ', words),-24} {Commands.Median(walls):0.000} s (median of 5, whole process; <= 0.5)");
@@ -32,7 +32,7 @@ internal static class StartBench
         for (var i = 0; i < 5; i++)
         {
             var wall = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--listen", "http://127.0.0.1:18099", "--data", data]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, ["serve", "--listen", "http://127.0.0.1:18099", "--data", data]) { RedirectStandardOutput = true })!;
             while (true)
             {
                 try

@@ -8,7 +8,7 @@ internal static class VisitBench
     public static async Task<int> RunAsync(int pairs)
     {
         var repository = Commands.Repository();
-        var program = Path.Combine(repository, ".build", "program", "archive.dll");
+        var program = Commands.Program();
         var folder = Directory.CreateTempSubdirectory("archive-bench-").FullName;
         using var replay = await Replay.StartAsync(repository, folder, "2025-04-30T23:00");
         var files = await replay.WarmAsync("cards", 1, Path.Combine(folder, "pdf"));
@@ -25,9 +25,9 @@ internal static class VisitBench
                 ["ARCHIVE__ALLOW"] = $"127.0.0.1:{replay.Port + 1}-{replay.Port + 9}",
                 ["ARCHIVE__PLATFORMS__LEASTDELAY"] = "00:00:00",
             };
-            await Commands.MeasureAsync("dotnet", [program, "sources", "add", yaml, "--clock", "2025-04-30T22:00"], environment);
+            await Commands.MeasureAsync(program, ["sources", "add", yaml, "--clock", "2025-04-30T22:00"], environment);
             await replay.ClearAsync();
-            var run = await Commands.MeasureAsync("dotnet", [program, "visit", "--clock", "2025-04-30T23:00"], environment, _ => FirstRequestAsync(replay));
+            var run = await Commands.MeasureAsync(program, ["visit", "--clock", "2025-04-30T23:00"], environment, _ => FirstRequestAsync(replay));
             var a = (Wall: run.Wall - run.WallBefore, Cpu: run.Cpu - run.CpuBefore);
             var b = await SideBySideAsync(files);
             // The first pair warms the page cache and is not counted.
@@ -58,7 +58,7 @@ internal static class VisitBench
     private static async Task RevisitAsync(Replay replay, string program, Dictionary<string, string> environment)
     {
         await replay.ClearAsync();
-        await Commands.MeasureAsync("dotnet", [program, "visit", "raa-var-cards", "--clock", "2025-04-30T23:30"], environment);
+        await Commands.MeasureAsync(program, ["visit", "raa-var-cards", "--clock", "2025-04-30T23:30"], environment);
         var listing = await replay.RequestsAsync(e => !((string)e["path"]!).Contains("/file/", StringComparison.Ordinal));
         var documents = await replay.RequestsAsync(e => ((string)e["path"]!).Contains("/file/", StringComparison.Ordinal));
         Console.WriteLine($"a second visit with nothing new: {listing} requests for listing pages and robots.txt, {documents} for documents");

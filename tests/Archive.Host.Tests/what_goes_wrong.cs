@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Archive.Host.Demo;
 using Microsoft.Data.Sqlite;
 
@@ -96,7 +97,9 @@ public sealed class what_goes_wrong
         using var serving = archive.Start("serve", "--listen", "http://127.0.0.1:0");
         try
         {
-            Assert.Contains("answers on", await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            var address = Regex.Match(await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "", @"answers on (?<address>\S+)\.", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["address"].Value;
+            using var http = new HttpClient();
+            Assert.Contains("\"ok\"", await http.GetStringAsync(new Uri($"{address}/health"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
             var (code, _, error) = await archive.RunAsync("visit");
 

@@ -76,7 +76,7 @@ public sealed class auditing_blobs : OnAFolder
     private string PathOf(string content)
     {
         var name = BlobName.Of(System.Text.Encoding.UTF8.GetBytes(content)).Value;
-        return Path.Combine(Archive.Folder.Blobs, name[..2], name[2..4], name);
+        return Path.Combine(Archive.Folder.Blobs, name[..2], name);
     }
 
     private static void Damage(string path, string content)

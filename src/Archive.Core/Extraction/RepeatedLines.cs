@@ -4,50 +4,54 @@ namespace Archive.Core.Extraction;
 /// <remarks>A line repeats where three pages in five have it, or the page before or after: an act's own header runs through that act alone, while the covers of a gazette, alike as they are, never stand side by side and are half of its pages at most.</remarks>
 internal sealed class RepeatedLines
 {
+    private const ulong NoLetters = 0;
+
     private readonly IReadOnlyList<string> _pages;
+    private readonly ulong[][] _lines;
     private readonly Dictionary<ulong, int> _counts = [];
     private readonly int _many;
 
-    private RepeatedLines(IReadOnlyList<string> pages) => (_pages, _many) = (pages, Math.Max(3, pages.Count * 3 / 5));
+    private RepeatedLines(IReadOnlyList<string> pages) => (_pages, _lines, _many) = (pages, new ulong[pages.Count][], Math.Max(3, pages.Count * 3 / 5));
 
     /// <summary>Counts the lines of all pages.</summary>
     public static RepeatedLines In(IReadOnlyList<string> pages)
     {
-        var lines = new RepeatedLines(pages);
-        var seen = new HashSet<ulong>();
-        foreach (var page in pages)
+        var repeated = new RepeatedLines(pages);
+        var (lines, seen) = (new List<ulong>(), new HashSet<ulong>());
+        for (var i = 0; i < pages.Count; i++)
         {
+            lines.Clear();
+            foreach (var line in pages[i].AsSpan().EnumerateLines()) lines.Add(Masked(line));
+            repeated._lines[i] = [.. lines];
+
             seen.Clear();
-            LinesOf(page, seen);
-            foreach (var line in seen) lines._counts[line] = lines._counts.GetValueOrDefault(line) + 1;
+            foreach (var line in lines)
+                if (line != NoLetters && seen.Add(line)) repeated._counts[line] = repeated._counts.GetValueOrDefault(line) + 1;
         }
 
-        return lines;
+        return repeated;
     }
 
     /// <summary>The page's lines that do not repeat, in order.</summary>
     public string Without(int index)
     {
         var beside = new HashSet<ulong>();
-        if (index > 0) LinesOf(_pages[index - 1], beside);
-        if (index + 1 < _pages.Count) LinesOf(_pages[index + 1], beside);
+        if (index > 0) beside.UnionWith(_lines[index - 1]);
+        if (index + 1 < _pages.Count) beside.UnionWith(_lines[index + 1]);
+        beside.Remove(NoLetters);
+
         var rest = new System.Text.StringBuilder();
+        var number = 0;
         foreach (var line in _pages[index].AsSpan().EnumerateLines())
         {
-            var masked = Masked(line);
+            var masked = _lines[index][number++];
             if (!beside.Contains(masked) && _counts.GetValueOrDefault(masked) < _many) rest.Append(line).Append('\n');
         }
 
         return rest.ToString().Trim();
     }
 
-    private static void LinesOf(string page, HashSet<ulong> into)
-    {
-        foreach (var line in page.AsSpan().EnumerateLines())
-            if (Masked(line) is not 0 and var masked) into.Add(masked);
-    }
-
-    /// <summary>FNV-1a over the line's letters, any run of digits as one sign; 0 for a line without letters and for glyph numbers.</summary>
+    /// <summary>FNV-1a over the line's letters, any run of digits as one sign; <see cref="NoLetters"/> for a line without letters and for glyph numbers.</summary>
     private static ulong Masked(ReadOnlySpan<char> line)
     {
         const ulong Seed = 14695981039346656037;
@@ -56,12 +60,12 @@ internal sealed class RepeatedLines
         foreach (var c in line)
         {
             var isDigit = char.IsAsciiDigit(c);
-            if ((isDigit && digit) || !char.IsLetterOrDigit(c)) continue;
+            if ((isDigit && digit) || !(char.IsAscii(c) ? isDigit || char.IsAsciiLetter(c) : char.IsLetterOrDigit(c))) continue;
             digit = isDigit;
             letters |= !isDigit;
-            hash = (hash ^ (isDigit ? '0' : char.ToLowerInvariant(c))) * 1099511628211;
+            hash = (hash ^ (isDigit ? '0' : char.IsAscii(c) ? (char)(c | 0x20) : char.ToLowerInvariant(c))) * 1099511628211;
         }
 
-        return letters ? hash : 0;
+        return letters ? hash : NoLetters;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Archive.Core.Versions;
@@ -18,12 +19,22 @@ internal static partial class ClockLines
     private const string Subject = @"(?:(?:cette|la|le|ce) )?(?:page|document|fichier|liste|site|pdf|contenu)(?: web| html| pdf)?(?: a ete| est)?";
     private const string Automatically = @"(?: (?:automatiquement|dynamiquement))?";
 
+    // No stamp and no footer is without one of these: nearly all lines are told by them alone.
+    private static readonly SearchValues<string> StampWords = SearchValues.Create(
+        ["genere", "consulte", "imprime", "charge", "visite", "servi", "affiche", "produit", "calcule", "cree", "edite", "temps ", "nous sommes", "on est", "aujourd'hui", "date ", "il est", "heure", "internaute", "utilisateur", "page vue"],
+        StringComparison.Ordinal);
+    private static readonly SearchValues<string> FrameWords = SearchValues.Create(
+        ["mentions legales", "plan du site", "accessibilite", "contact", "credits", "copyright", "droits reserves", "cookies", "donnees personnelles", "confidentialite", "conditions generales", "rss", "haut de page", "webm", "imprimer", "aide", "faq", "©"],
+        StringComparison.Ordinal);
+
     /// <summary>Is the whole line a clock.</summary>
     public static bool IsClock(string line)
     {
         if (line.Length is < 5 || line.AsSpan().Trim().Length > Longest || !line.AsSpan().ContainsAnyInRange('0', '9')) return false;
         var folded = PlainText.Of(line);
-        return Stamp().IsMatch(folded) || IsFooter(folded);
+        return (folded.AsSpan().ContainsAny(StampWords) && Stamp().IsMatch(folded))
+            || PrintedPage().IsMatch(folded)
+            || (folded.AsSpan().ContainsAny(FrameWords) && IsFooter(folded));
     }
 
     // "Mentions légales - Contact - 15/03/2025 20:00": links of a frame, a moment, and nothing else to speak of.
@@ -48,9 +59,12 @@ internal static partial class ClockLines
         + "|vous etes le (?:[0-9 ]+)(?:e|eme)? visiteur.{0,30}"
         + "|[0-9 ]+ (?:visiteurs?|internautes?|utilisateurs?) (?:en ligne|connectes?).{0,20}"
         + "|page vue [0-9 ]+ fois"
-        + @"|(?:https?://\S+ )?(?:page )?\d{1,4} ?(?:sur|/|of) ?\d{1,4} " + Date + ", " + ClockTime
         + ")[^a-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Stamp();
+
+    // What a browser prints below a page.
+    [GeneratedRegex(@"^[^a-z0-9]*(?:https?://\S+ )?(?:page )?\d{1,4} ?(?:sur|/|of) ?\d{1,4} " + Date + ", " + ClockTime + "[^a-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PrintedPage();
 
     private const string Duration = @"\d+(?:[.,]\d+)? ?(?:s|ms|sec|secondes?|millisecondes?)";
     private const string ClockTime = @"\d{1,2}[:h]\d{2}(?::\d{2})?";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Archive.Core.Extraction;
 
@@ -16,20 +17,23 @@ public static partial class DeclaredSigns
     // In a longer line only what it begins with can be an announcement; a megabyte without a line break costs no more than that.
     private const int MostRead = 320;
 
+    private static readonly SearchValues<string> Words = SearchValues.Create(
+        ["jour", "ligne", "version", "modifi", "actuali", "rectifi", "corrig", "maj", "màj", "vision", "consolid"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Normalised (a label and an ISO date or month, e.g. <c>mis à jour le 2019-10-01</c>) and sorted, each once.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<Page> pages)
     {
         var signs = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var page in pages)
         {
-            if (page.Text.Length == 0) continue;
+            if (!MayAnnounce(page.Text)) continue;
             var lines = TextLines.Of(page.Text);
             for (var i = 0; i < lines.Count; i++)
             {
                 var start = lines[i].Length > MostRead ? lines[i][..MostRead] : lines[i];
                 if (!MayAnnounce(start)) continue;
                 var line = PlainText.WithCase(start);
-                Collect(line, signs);
+                if (line.AsSpan().ContainsAnyInRange('0', '9')) Collect(line, signs);
                 // A label above its date, as definition lists have them.
                 if (LabelAlone().IsMatch(line) && NextText(lines, i) is { } next && next.Length <= LongestLine) Collect($"{line} {PlainText.WithCase(next)}", signs);
             }
@@ -41,13 +45,7 @@ public static partial class DeclaredSigns
     public static IReadOnlyList<string> New(IReadOnlyList<string> before, IReadOnlyList<string> after) => [.. after.Except(before, StringComparer.Ordinal)];
 
     // The patterns are slow on a megabyte of law; nearly no line has one of these words.
-    private static bool MayAnnounce(string line) =>
-        line.Contains("jour", StringComparison.OrdinalIgnoreCase) || line.Contains("ligne", StringComparison.OrdinalIgnoreCase)
-        || line.Contains("version", StringComparison.OrdinalIgnoreCase) || line.Contains("modifi", StringComparison.OrdinalIgnoreCase)
-        || line.Contains("actuali", StringComparison.OrdinalIgnoreCase) || line.Contains("rectifi", StringComparison.OrdinalIgnoreCase)
-        || line.Contains("corrig", StringComparison.OrdinalIgnoreCase) || line.Contains("maj", StringComparison.OrdinalIgnoreCase)
-        || line.Contains("màj", StringComparison.OrdinalIgnoreCase) || line.Contains("vision", StringComparison.OrdinalIgnoreCase)
-        || line.Contains("consolid", StringComparison.OrdinalIgnoreCase);
+    private static bool MayAnnounce(ReadOnlySpan<char> text) => text.ContainsAny(Words);
 
     private static string? NextText(IReadOnlyList<string> lines, int i)
     {

@@ -12,6 +12,7 @@ internal static class PlainText
     /// <summary>One line, its letters' case kept.</summary>
     public static string WithCase(string line)
     {
+        if (Ascii.IsValid(line)) return VersionText.Folded(line);
         var result = new StringBuilder(line.Length);
         foreach (var c in VersionText.Folded(line).Normalize(NormalizationForm.FormD))
         {

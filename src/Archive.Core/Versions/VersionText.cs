@@ -61,20 +61,27 @@ public static class VersionText
         return result.ToString();
     }
 
+    // Run by run: a text is mostly words.
     private static void AppendFolded(StringBuilder result, string line)
     {
+        var text = Composed(line).AsSpan();
         var blank = result.Length > 0;
-        foreach (var c in Composed(line))
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
         {
-            if (c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF') continue;
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            if (i < text.Length && IsKept(text[i])) continue;
+            if (i > start)
             {
-                blank = result.Length > 0;
-                continue;
+                if (blank) result.Append(' ');
+                blank = false;
+                result.Append(text[start..i]);
             }
-            if (blank) result.Append(' ');
-            blank = false;
-            result.Append(c);
+            start = i + 1;
+            if (i < text.Length && !IsWidthless(text[i])) blank = result.Length > 0;
         }
     }
+
+    private static bool IsKept(char c) => c < '\u007F' ? c > ' ' : !IsWidthless(c) && !char.IsWhiteSpace(c) && !char.IsControl(c);
+
+    private static bool IsWidthless(char c) => c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
 }

@@ -3,6 +3,8 @@ using Archive.Core.Log;
 using Archive.Core.Sources;
 using Archive.Host.Engine;
 using Archive.Host.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Archive.Host.Commands;
 
@@ -32,7 +34,7 @@ internal static class ServeCommand
         }
         await using (engine)
         {
-            session.Say($"The archive of {session.Folder.Root} answers on {listen}. Ctrl+C stops it.");
+            session.Say($"The archive of {session.Folder.Root} answers on {string.Join(" and ", Addresses(engine))}. Ctrl+C stops it.");
             var stopped = new TaskCompletionSource();
             await using var stopping = engine.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult());
             await using var cancelled = cancel.Register(() => stopped.TrySetResult());
@@ -40,6 +42,10 @@ internal static class ServeCommand
         }
         return Run.Done;
     }
+
+    // A port of 0 is some free one: only the server knows which.
+    private static ICollection<string> Addresses(ArchiveEngine engine) =>
+        engine.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
 
     private static WebApplication Web(Action<IHostApplicationBuilder> compose, string listen)
     {

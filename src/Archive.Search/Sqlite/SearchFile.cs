@@ -95,6 +95,8 @@ internal sealed class SearchFile(string path)
         try
         {
             connection.Open();
+            // A power cut may take the last commits back, and the cursor with them: they are read again from the log.
+            Run(connection, "PRAGMA synchronous = NORMAL");
             return connection;
         }
         catch

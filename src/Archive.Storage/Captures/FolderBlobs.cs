@@ -6,7 +6,7 @@ using Archive.Core.Captures;
 
 namespace Archive.Storage.Captures;
 
-/// <summary>Blobs as files <c>ab/cd/abcd…</c> below a folder: written beside, synced, renamed, never overwritten, read-only once there.</summary>
+/// <summary>Blobs as files <c>ab/abcd…</c> below a folder: written beside, synced, renamed, never overwritten, read-only once there.</summary>
 public sealed class FolderBlobs(DataFolder folder) : IBlobStore
 {
     // What fits is hashed before anything is written, so that known bytes cost no writing at all.
@@ -65,7 +65,7 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
     {
         await Task.CompletedTask;
         if (!Directory.Exists(_root)) yield break;
-        var files = new DirectoryInfo(_root).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, AttributesToSkip = default });
+        var files = new DirectoryInfo(_root).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1, AttributesToSkip = default });
         foreach (var file in files)
         {
             cancel.ThrowIfCancellationRequested();
@@ -110,6 +110,11 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = OnMedium(() =>
         {
+            if (!Directory.Exists(_root))
+            {
+                Directory.CreateDirectory(_root);
+                FolderSync.Sync(Path.GetDirectoryName(_root)!);
+            }
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         });
@@ -134,8 +139,7 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         // Two that put the same bytes at once rename the same bytes over each other: one step of the system, nothing is ever half there.
         File.Move(written, kept, overwrite: true);
         FolderSync.Sync(parent);
-        if (!made) return;
-        for (var above = parent; above.Length >= _root.Length; FolderSync.Sync(above)) above = Path.GetDirectoryName(above)!;
+        if (made) FolderSync.Sync(_root);
     }
 
     // A full disk is not a cut download: only what the medium says becomes the store's word.
@@ -160,7 +164,7 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
 
     private string PathOf(BlobName name) =>
         IsName(name.Value)
-            ? Path.Combine(_root, name.Value[..2], name.Value[2..4], name.Value)
+            ? Path.Combine(_root, name.Value[..2], name.Value)
             : throw new ArgumentException($"'{name}' is no SHA-256.", nameof(name));
 
     // A default name, or one made without Parse, must never reach the file system.
