@@ -18,6 +18,9 @@ public sealed class ArchiveProgram : IDisposable
 
     public string Data { get; }
 
+    /// <summary>What the program sees of the environment, beside ours.</summary>
+    public IDictionary<string, string> Environment => _environment;
+
     public DateTimeOffset? Clock { get; set; }
 
     /// <summary>Runs a command to its end.</summary>

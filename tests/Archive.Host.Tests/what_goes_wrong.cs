@@ -170,6 +170,43 @@ public sealed class what_goes_wrong
         await command.ExecuteNonQueryAsync();
     }
 
+    [Fact]
+    public async Task what_reads_documents_dies_with_the_program_that_started_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux kills the children of a killed process");
+        if (!OperatingSystem.IsLinux()) return;
+        using var archive = new ArchiveProgram();
+        var sign = $"600.{Random.Shared.Next():0000000000}";
+        var reader = archive.FileOf("pdftotext", $"#!/bin/sh\nexec sleep {sign}\n");
+        File.SetUnixFileMode(reader, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        archive.Environment["PATH"] = $"{archive.Data}:{System.Environment.GetEnvironmentVariable("PATH")}";
+        using var explaining = archive.Start("explain", archive.FileOf("gazette.pdf", "%PDF-1.4\n%%EOF\n"));
+        await UntilAsync(() => IsRunning(sign));
+
+        explaining.Kill();
+
+        await UntilAsync(() => !IsRunning(sign));
+    }
+
+    private static bool IsRunning(string argument) =>
+        Directory.EnumerateDirectories("/proc").Any(process =>
+        {
+            try
+            {
+                return File.ReadAllText(Path.Combine(process, "cmdline")).Contains(argument, StringComparison.Ordinal);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        });
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!holds()) await Task.Delay(50, late.Token);
+    }
+
     private static async Task<IEnumerable<string>> StrippedAsync(ArchiveProgram archive, string list) =>
         (await archive.LinesAsync(list)).Select(row => string.Join(' ', row.AsObject().Where(f => f.Key is "title" or "published" or "number" or "firstPage" or "lastPage" or "state" or "versions" or "kind" or "from" or "to").Select(f => f.Value?.ToJsonString()))).Order(StringComparer.Ordinal);
 

@@ -24,7 +24,7 @@ internal static partial class ClockLines
         ["genere", "consulte", "imprime", "charge", "visite", "servi", "affiche", "produit", "calcule", "cree", "edite", "temps ", "nous sommes", "on est", "aujourd'hui", "date ", "il est", "heure", "internaute", "utilisateur", "page vue"],
         StringComparison.Ordinal);
     private static readonly SearchValues<string> FrameWords = SearchValues.Create(
-        ["mentions legales", "plan du site", "accessibilite", "contact", "credits", "copyright", "droits reserves", "cookies", "donnees personnelles", "confidentialite", "conditions generales", "rss", "haut de page", "webm", "imprimer", "aide", "faq", "©"],
+        ["mentions legales", "plan du site", "accessibilite", "contact", "credits", "copyright", "droits reserves", "cookies", "donnees personnelles", "confidentialite", "conditions generales", "rss", "haut de page", "webm", "imprimer", "aide", "faq"],
         StringComparison.Ordinal);
 
     /// <summary>Is the whole line a clock.</summary>
@@ -34,7 +34,7 @@ internal static partial class ClockLines
         var folded = PlainText.Of(line);
         return (folded.AsSpan().ContainsAny(StampWords) && Stamp().IsMatch(folded))
             || PrintedPage().IsMatch(folded)
-            || (folded.AsSpan().ContainsAny(FrameWords) && IsFooter(folded));
+            || ((folded.AsSpan().ContainsAny(FrameWords) || folded.Contains('©')) && IsFooter(folded));
     }
 
     // "Mentions légales - Contact - 15/03/2025 20:00": links of a frame, a moment, and nothing else to speak of.

@@ -18,7 +18,10 @@ public static partial class DeclaredSigns
     private const int MostRead = 320;
 
     private static readonly SearchValues<string> Words = SearchValues.Create(
-        ["jour", "ligne", "version", "modifi", "actuali", "rectifi", "corrig", "maj", "màj", "vision", "consolid"], StringComparison.OrdinalIgnoreCase);
+        ["jour", "ligne", "version", "modifi", "actuali", "rectifi", "corrig", "maj", "vision", "consolid"], StringComparison.OrdinalIgnoreCase);
+
+    // Apart: one letter with an accent would slow the search for all the others down.
+    private static readonly SearchValues<string> AccentedWords = SearchValues.Create(["màj", "Màj", "MÀJ"], StringComparison.Ordinal);
 
     /// <summary>Normalised (a label and an ISO date or month, e.g. <c>mis à jour le 2019-10-01</c>) and sorted, each once.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<Page> pages)
@@ -45,7 +48,7 @@ public static partial class DeclaredSigns
     public static IReadOnlyList<string> New(IReadOnlyList<string> before, IReadOnlyList<string> after) => [.. after.Except(before, StringComparer.Ordinal)];
 
     // The patterns are slow on a megabyte of law; nearly no line has one of these words.
-    private static bool MayAnnounce(ReadOnlySpan<char> text) => text.ContainsAny(Words);
+    private static bool MayAnnounce(ReadOnlySpan<char> text) => text.ContainsAny(Words) || text.ContainsAny(AccentedWords);
 
     private static string? NextText(IReadOnlyList<string> lines, int i)
     {

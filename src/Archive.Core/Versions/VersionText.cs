@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Archive.Core.Extraction;
@@ -7,6 +8,9 @@ namespace Archive.Core.Versions;
 /// <summary>When two texts are the same.</summary>
 public static class VersionText
 {
+    /// <summary>Characters that normalisation neither changes nor joins: all below the first combining mark, and the quotes, dashes and signs of French print.</summary>
+    private static readonly SearchValues<char> Stable = SearchValues.Create([.. Enumerable.Range(0, 0x300).Select(c => (char)c), .. Enumerable.Range(0x2010, 0x18).Select(c => (char)c), '\u202F', '€']);
+
     /// <summary>SHA-256 over the normalised text, page by page: blanks and line breaks folded, footers that tell the time left out.</summary>
     /// <remarks>A page more or less is a change, a blank one too. Characters are composed (NFC), and what has no width (soft hyphens, zero-width blanks) is left out.</remarks>
     public static string HashOf(IReadOnlyList<Page> pages)
@@ -43,7 +47,7 @@ public static class VersionText
     /// <summary>NFC; what no normalisation accepts becomes U+FFFD.</summary>
     internal static string Composed(string text)
     {
-        if (Ascii.IsValid(text)) return text;
+        if (!text.AsSpan().ContainsAnyExcept(Stable)) return text;
         var whole = WellFormed(text);
         return whole.IsNormalized() ? whole : whole.Normalize();
     }
