@@ -41,7 +41,7 @@ internal sealed partial class PageOcr(ProgramRunner programs, IOptions<Extractio
         var image = page.Turned(quarters);
         // Sauvola's local threshold keeps the words on grey bands, which one threshold for the page loses: 0.93 to 0.98 of the words of the minutes measured.
         var run = await programs.RunAsync(
-            new("tesseract", ["stdin", "stdout", "-l", options.Value.OcrLanguages, "--psm", "3", "-c", "thresholding_method=2", "tsv"], options.Value.Ocr) { Background = true, Input = image.File }, cancel);
+            new("tesseract", [ProgramCall.InputName, "stdout", "-l", options.Value.OcrLanguages, "--psm", "3", "-c", "thresholding_method=2", "tsv"], options.Value.Ocr) { Background = true, Input = image.File }, cancel);
         var table = Encoding.UTF8.GetString(run.Output.Span);
         if (run.Stop == ProgramStop.None && table.StartsWith("level\t", StringComparison.Ordinal)) return RecognisedPage.Of(table, image, quarters);
         LogFailed(run.Stop == ProgramStop.None ? run.Complaint : run.Detail);
@@ -51,7 +51,7 @@ internal sealed partial class PageOcr(ProgramRunner programs, IOptions<Extractio
     /// <summary>By how many quarters, clockwise, the page must be turned to stand upright; null where that cannot be told.</summary>
     private async Task<int?> QuartersAsync(PageImage image, CancellationToken cancel)
     {
-        var run = await programs.RunAsync(new("tesseract", ["stdin", "stdout", "--psm", "0"], options.Value.Ocr) { Background = true, Input = image.File }, cancel);
+        var run = await programs.RunAsync(new("tesseract", [ProgramCall.InputName, "stdout", "--psm", "0"], options.Value.Ocr) { Background = true, Input = image.File }, cancel);
         var said = Rotate().Match(Encoding.UTF8.GetString(run.Output.Span));
         return said.Success ? int.Parse(said.Groups["degrees"].ValueSpan, CultureInfo.InvariantCulture) / 90 : null;
     }

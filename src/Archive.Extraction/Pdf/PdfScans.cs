@@ -21,8 +21,8 @@ internal sealed partial class PdfScans(
     /// <summary>Replaces pages by what their image says; true where one was recognised.</summary>
     public async Task<bool> RecogniseAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, CancellationToken cancel)
     {
-        var scans = new HashSet<int>();
-        var wanted = await WantedAsync(path, pages, judged, scans, cancel);
+        var (scans, known) = (new HashSet<int>(), new Dictionary<int, PdfSize>());
+        var wanted = await WantedAsync(path, pages, judged, scans, known, cancel);
         if (wanted.Count == 0) return false;
         if (wanted.Count > options.Value.LargestOcrPages)
         {
@@ -30,7 +30,7 @@ internal sealed partial class PdfScans(
             wanted.RemoveRange(options.Value.LargestOcrPages, wanted.Count - options.Value.LargestOcrPages);
         }
 
-        var known = await sizes.OfAsync(path, wanted[0], wanted[^1], options.Value, cancel);
+        if (wanted.Exists(page => !known.ContainsKey(page))) await sizes.AddAsync(path, wanted[0], wanted[^1], options.Value, known, cancel);
         var recognised = 0;
         await Parallel.ForEachAsync(
             wanted,
@@ -50,8 +50,8 @@ internal sealed partial class PdfScans(
         return recognised > 0;
     }
 
-    /// <summary>The pages to recognise: those of rubbish, those that an image covers, and those on which more stands than their text says. Those that an image covers wholly are named in <paramref name="scans"/> too.</summary>
-    private async Task<List<int>> WantedAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, HashSet<int> scans, CancellationToken cancel)
+    /// <summary>The pages to recognise: those of rubbish, those that an image covers, and those on which more stands than their text says. Those that an image covers wholly are named in <paramref name="scans"/> too, the sizes that were asked for in <paramref name="known"/>.</summary>
+    private async Task<List<int>> WantedAsync(string path, Page[] pages, IReadOnlyList<PageJudgement> judged, HashSet<int> scans, Dictionary<int, PdfSize> known, CancellationToken cancel)
     {
         var wanted = new SortedSet<int>();
         var thin = new List<int>();
@@ -65,7 +65,7 @@ internal sealed partial class PdfScans(
         if (await PdfImages.AreInAsync(path, cancel))
         {
             var areas = await images.AreasAsync(path, thin[0], thin[^1], options.Value, cancel);
-            var known = await sizes.OfAsync(path, thin[0], thin[^1], options.Value, cancel);
+            await sizes.AddAsync(path, thin[0], thin[^1], options.Value, known, cancel);
             foreach (var page in thin)
             {
                 var cover = areas.GetValueOrDefault(page) / known.GetValueOrDefault(page, PdfSize.A4).Area;

@@ -18,13 +18,12 @@ internal readonly record struct PdfSize(double Width, double Height)
 /// <summary>Asks for the sizes of a PDF's pages.</summary>
 internal sealed partial class PdfSizes(ProgramRunner programs, ReadingTurns turns)
 {
-    /// <summary>The sizes by page; those that cannot be told are not named.</summary>
-    public async Task<IReadOnlyDictionary<int, PdfSize>> OfAsync(string path, int first, int last, ExtractionOptions options, CancellationToken cancel)
+    /// <summary>Adds the sizes of a range of pages; those that cannot be told are not named.</summary>
+    public async Task AddAsync(string path, int first, int last, ExtractionOptions options, Dictionary<int, PdfSize> sizes, CancellationToken cancel)
     {
         var run = await turns.ReadTextAsync(
             () => programs.RunAsync(
                 new("pdfinfo", ["-f", first.ToString(CultureInfo.InvariantCulture), "-l", last.ToString(CultureInfo.InvariantCulture), path], options.Text), cancel), cancel);
-        var sizes = new Dictionary<int, PdfSize>();
         foreach (Match line in Size().Matches(Encoding.UTF8.GetString(run.Output.Span)))
         {
             if (int.TryParse(line.Groups["page"].ValueSpan, CultureInfo.InvariantCulture, out var page)
@@ -33,8 +32,6 @@ internal sealed partial class PdfSizes(ProgramRunner programs, ReadingTurns turn
                 && width > 0 && height > 0)
                 sizes[page] = new(width, height);
         }
-
-        return sizes;
     }
 
     [GeneratedRegex(@"^Page\s+(?<page>\d+)\s+size:\s+(?<width>[0-9.e+]+) x (?<height>[0-9.e+]+) pts", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -9,8 +9,14 @@ internal sealed record ProgramCall(string Program, IReadOnlyList<string> Argumen
     /// <summary>Long work: at a lower priority.</summary>
     public bool Background { get; init; }
 
-    /// <summary>What it reads from its standard input.</summary>
+    /// <summary>How many bytes it is likely to write; what comes is read into so much at once.</summary>
+    public int ExpectedBytes { get; init; }
+
+    /// <summary>What lies in its folder under <see cref="InputName"/>: programs read a file faster than a pipe. It has no standard input.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary>The name of the file that holds <see cref="Input"/>.</summary>
+    public const string InputName = "input";
 }
 
 /// <summary>How a run ended.</summary>

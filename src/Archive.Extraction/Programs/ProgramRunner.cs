@@ -61,15 +61,15 @@ internal sealed partial class ProgramRunner : IDisposable
     {
         using var bounds = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         bounds.CancelAfter(call.Limits.Wall);
+        if (!call.Input.IsEmpty) await File.WriteAllBytesAsync(Path.Combine(folder, ProgramCall.InputName), call.Input, bounds.Token);
         using var process = await _launcher.StartAsync(StartOf(folder, call), call.Limits, call.Background);
-        var reading = ReadAsync(process.StandardOutput.BaseStream, call.Limits.OutputBytes, bounds);
+        process.StandardInput.Close();
+        var reading = ReadAsync(process.StandardOutput.BaseStream, call.Limits.OutputBytes, bounds, expected: call.ExpectedBytes);
         var complaining = ReadAsync(process.StandardError.BaseStream, long.MaxValue, bounds, LargestErrors);
-        var writing = WriteAsync(process, call.Input, bounds.Token);
         try
         {
             await using (bounds.Token.Register(static state => Kill((Process)state!), process))
             {
-                await writing;
                 var output = await reading;
                 var errors = Encoding.UTF8.GetString((await complaining).Bytes.Span);
                 await process.WaitForExitAsync(CancellationToken.None);
@@ -178,27 +178,10 @@ internal sealed partial class ProgramRunner : IDisposable
         return start;
     }
 
-    private static async Task WriteAsync(Process process, ReadOnlyMemory<byte> input, CancellationToken cancel)
-    {
-        try
-        {
-            if (!input.IsEmpty) await process.StandardInput.BaseStream.WriteAsync(input, cancel);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended without reading all: its exit code and output say what came of it.
-        }
-        catch (OperationCanceledException)
-        {
-            // Killed; the caller is told by how it ended.
-        }
-    }
-
     /// <summary>Reads a stream to its end; over <paramref name="bound"/> it stops the run, over <paramref name="keep"/> it reads on and forgets.</summary>
-    private static async Task<(ReadOnlyMemory<byte> Bytes, bool Over)> ReadAsync(Stream stream, long bound, CancellationTokenSource run, int keep = int.MaxValue)
+    private static async Task<(ReadOnlyMemory<byte> Bytes, bool Over)> ReadAsync(Stream stream, long bound, CancellationTokenSource run, int keep = int.MaxValue, int expected = 0)
     {
-        var buffer = new byte[Math.Min(FirstBuffer, keep)];
+        var buffer = new byte[(int)Math.Min(Math.Min(Math.Max(FirstBuffer, expected), keep), bound)];
         var length = 0;
         try
         {
