@@ -42,10 +42,19 @@ public sealed class reading_an_office_file(Reading reading) : IClassFixture<Read
     [Fact]
     public async Task says_what_no_program_of_this_machine_reads()
     {
-        Assert.SkipWhen((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "soffice"))), "LibreOffice is installed");
-        Assert.Equal(ExtractionFault.Unsupported, await reading.FaultOfAsync("{\\rtf1 Bonjour}"u8.ToArray()));
+        if (!HasLibreOffice) Assert.Equal(ExtractionFault.Unsupported, await reading.FaultOfAsync("{\\rtf1 Bonjour}"u8.ToArray()));
         Assert.Equal(ExtractionFault.Unsupported, await reading.FaultOfAsync(Zip(("photo.jpg", "rien"))));
         Assert.Equal(ExtractionFault.Unsupported, await reading.FaultOfAsync([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 0, 0, 0]));
+    }
+
+    [Fact]
+    public async Task gives_the_text_of_a_rich_text_through_libreoffice()
+    {
+        Assert.SkipUnless(HasLibreOffice, "LibreOffice is not on this machine (apt-get install libreoffice-writer-nogui)");
+
+        var read = await reading.ReadWellAsync("{\\rtf1\\ansi\\ansicpg1252 Arr\\'eat\\'e9 du 1er mai 2025 interdisant le survol.\\par\\page Article 2\\par}"u8.ToArray());
+
+        Assert.Equal(["Arrêté du 1er mai 2025 interdisant le survol.", "Article 2"], read.Pages.Select(p => p.Text.Trim()));
     }
 
     [Fact]
@@ -55,6 +64,8 @@ public sealed class reading_an_office_file(Reading reading) : IClassFixture<Read
 
         Assert.Equal(ExtractionFault.Malformed, await reading.FaultOfAsync(whole[..(whole.Length / 2)]));
     }
+
+    private static bool HasLibreOffice => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "soffice")));
 
     internal static byte[] Zip(params (string Name, string Content)[] parts)
     {

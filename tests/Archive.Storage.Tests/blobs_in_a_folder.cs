@@ -10,7 +10,7 @@ public sealed class blobs_in_a_folder : OnAFolder
     {
         var blob = await Archive.Blobs.PutAsync(new MemoryStream("abc"u8.ToArray()), Cancel);
 
-        var path = Path.Combine(Archive.Folder.Blobs, "ba", "78", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        var path = Path.Combine(Archive.Folder.Blobs, "ba", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         Assert.Equal("abc", await File.ReadAllTextAsync(path, Cancel));
         using var file = await Archive.Blobs.FileAsync(blob.Name, Cancel);
         Assert.Equal(path, file.Path);
