@@ -30,7 +30,7 @@ internal static class ReplayRun
             var at = $"{day:yyyy-MM-dd}T20:00";
             await replay.SetAsync(at);
             foreach (var d in await replay.TruthAsync("cards")) firstSeen.TryAdd((string)d["path"]!, $"{day:yyyy-MM-dd}");
-            if (killed.Contains(day)) await archive.KillAsync(at, TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(100, 1500)), "visit", "raa-var-cards");
+            if (killed.Contains(day)) await archive.KillAsync(at, TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(50, 650)), "visit", "raa-var-cards");
             await archive.RunAsync(at, "visit", "raa-var-cards");
         }
         Console.WriteLine($"{days.Count} visits in {wall.Elapsed.TotalSeconds:0} s, {archive.Kills} of {killed.Count} kills before the visit's end");
