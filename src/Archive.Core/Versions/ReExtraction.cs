@@ -43,7 +43,8 @@ public sealed class ReExtraction(ISourceStore sources, IVisitStore visits, ICata
         var nothing = new StepCommit { Source = document.Source, Keeper = 0, At = now };
         var before = (await visits.LatestVersionAsync(document.Id, cancel))!;
         captures.TryGetValue((document.Id, before.Bytes), out var capture);
-        var listing = declaration.ListingOn(ParisTime.DayOf(before.At));
+        // A technical version is younger than what it was read from.
+        var listing = declaration.ListingOn(ParisTime.DayOf(capture?.At ?? before.At));
         Extracted extracted;
         using (var file = await blobs.FileAsync(before.Bytes, cancel))
             extracted = await extractor.ReadAsync(new(file.Path, capture?.MediaType ?? "", CharsetOf(capture), listing.Content), cancel);
