@@ -44,7 +44,7 @@ public sealed class ReExtraction(ISourceStore sources, IVisitStore visits, ICata
         var before = (await visits.LatestVersionAsync(document.Id, cancel))!;
         captures.TryGetValue((document.Id, before.Bytes), out var capture);
         // A technical version is younger than what it was read from.
-        var listing = declaration.ListingOn(ParisTime.DayOf(capture?.At ?? before.At));
+        var listing = declaration.ListingOn(ParisTime.DayOf(before.Technical && capture is not null ? capture.At : before.At));
         Extracted extracted;
         using (var file = await blobs.FileAsync(before.Bytes, cancel))
             extracted = await extractor.ReadAsync(new(file.Path, capture?.MediaType ?? "", CharsetOf(capture), listing.Content), cancel);
