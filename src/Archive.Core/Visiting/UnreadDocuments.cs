@@ -35,7 +35,7 @@ internal sealed class UnreadDocuments(UnfetchedDocuments unfetched, Rechecks rec
             ExtractionFault.TooLarge => "dépasse les limites de lecture",
             ExtractionFault.Unsupported => "est d'un format que cette machine ne lit pas",
             _ => "est illisible",
-        }} : {fault.Detail}";
+        }} (le lecteur dit : « {fault.Detail} »)";
         step.Failed(seen);
         var key = Notes.BadBytesOf(place.Document.Id);
         var since = visit.Note(key, VisitJson.Default.BadBytes)?.Since ?? visit.Now;
