@@ -46,6 +46,15 @@ public sealed class reading_a_page_of_the_web(Reading reading) : IClassFixture<R
     }
 
     [Fact]
+    public async Task refuses_formats_that_every_paragraph_opens_again()
+    {
+        var formats = string.Concat(Enumerable.Range(0, 3000).Select(n => $"<b a{n}=1>"));
+        var paragraphs = string.Concat(Enumerable.Repeat("<p>x", 3000));
+
+        Assert.Equal(ExtractionFault.TooLarge, await reading.FaultOfAsync(Encoding.UTF8.GetBytes($"<!doctype html><html><body><p>{formats}{paragraphs}</body></html>")));
+    }
+
+    [Fact]
     public async Task refuses_markup_that_is_nested_without_end() =>
         Assert.Equal(ExtractionFault.TooLarge, await reading.FaultOfAsync(Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat("<div>", 20_000)) + "fond"), "text/html"));
 

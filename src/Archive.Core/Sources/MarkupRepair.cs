@@ -2,8 +2,9 @@ using System.Text;
 
 namespace Archive.Core.Sources;
 
-/// <summary>Repairs what a browser's parser would take as written but no author meant: <c>&lt;a id= class="x"&gt;</c>, whose id eats the class.</summary>
-internal static class MarkupRepair
+/// <summary>Makes a page's markup ready for a parser: repairs what a browser's would take as written but no author meant (<c>&lt;a id= class="x"&gt;</c>, whose id eats the class), and refuses what would keep it busy without end.</summary>
+/// <remarks>Listings and documents are parsed behind it alike.</remarks>
+public static class MarkupRepair
 {
     /// <summary>The markup with an empty value put where an attribute has none and another attribute follows. One pass; the same text where nothing is broken.</summary>
     /// <param name="markup">The page.</param>

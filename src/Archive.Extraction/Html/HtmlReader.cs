@@ -12,8 +12,8 @@ internal sealed class HtmlReader
     public async Task<Extracted> ReadAsync(string path, ExtractionRequest request, CancellationToken cancel)
     {
         var bytes = await File.ReadAllBytesAsync(path, cancel);
-        var markup = Charsets.Of(bytes, request.Charset).Decode(bytes);
-        if (MarkupDepth.Of(markup) > MarkupDepth.Deepest) return new Extracted.Unreadable(DocumentKind.Html, ExtractionFault.TooLarge, "the page's tags are nested without end");
+        var markup = MarkupRepair.Of(Charsets.Of(bytes, request.Charset).Decode(bytes), out var fault);
+        if (fault is not null) return new Extracted.Unreadable(DocumentKind.Html, ExtractionFault.TooLarge, fault);
         using var page = await new HtmlParser().ParseDocumentAsync(markup, cancel);
         var content = MainPart.Of(page, request.Content);
         var text = PageText.Clean(MarkupText.Of(content));
