@@ -26,10 +26,8 @@ public sealed class SearchIndexer(ISearchIndex index, IVisitStore visits, ISourc
     /// <inheritdoc/>
     public async Task<bool> ConsumeAsync(long keeper, IReadOnlyList<LogEntry> entries, CancellationToken cancel)
     {
-        var position = await index.PositionAsync(cancel);
-        var fresh = entries.SkipWhile(e => e.Position.CompareTo(position) <= 0).ToList();
+        var fresh = (await index.PositionAsync(cancel)).Unread(entries, Name);
         if (fresh.Count == 0) return true;
-        if (fresh[0].Position.Number != position.Number + 1) throw new InvalidOperationException($"Entry {fresh[0].Position} was handed to the search index after {position}: entries between them are missing.");
 
         var known = new Dictionary<SourceName, Source?>();
         var seen = new HashSet<DocumentId>();

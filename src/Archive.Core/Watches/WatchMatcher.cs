@@ -24,10 +24,8 @@ public sealed partial class WatchMatcher(IWatchStore watches, ICatalogue catalog
     /// <inheritdoc/>
     public async Task<bool> ConsumeAsync(long keeper, IReadOnlyList<LogEntry> entries, CancellationToken cancel)
     {
-        var position = await watches.PositionAsync(cancel);
-        var fresh = entries.SkipWhile(e => e.Position.CompareTo(position) <= 0).ToList();
+        var fresh = (await watches.PositionAsync(cancel)).Unread(entries, Name);
         if (fresh.Count == 0) return true;
-        if (fresh[0].Position.Number != position.Number + 1) throw new InvalidOperationException($"Entry {fresh[0].Position} was handed to the watches after {position}: entries between them are missing.");
 
         var history = await watches.HistoryAsync(cancel);
         var analysis = new FrenchAnalysis();
