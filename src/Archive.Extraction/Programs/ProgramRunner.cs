@@ -63,13 +63,13 @@ internal sealed partial class ProgramRunner : IDisposable
         bounds.CancelAfter(call.Limits.Wall);
         if (!call.Input.IsEmpty) await File.WriteAllBytesAsync(Path.Combine(folder, ProgramCall.InputName), call.Input, bounds.Token);
         using var process = await _launcher.StartAsync(StartOf(folder, call), call.Limits, call.Background);
-        process.StandardInput.Close();
         var reading = ReadAsync(process.StandardOutput.BaseStream, call.Limits.OutputBytes, bounds, expected: call.ExpectedBytes);
         var complaining = ReadAsync(process.StandardError.BaseStream, long.MaxValue, bounds, LargestErrors);
         try
         {
             await using (bounds.Token.Register(static state => Kill((Process)state!), process))
             {
+                process.StandardInput.Close();
                 var output = await reading;
                 var errors = Encoding.UTF8.GetString((await complaining).Bytes.Span);
                 await process.WaitForExitAsync(CancellationToken.None);
