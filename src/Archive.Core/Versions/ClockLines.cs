@@ -28,13 +28,15 @@ internal static partial class ClockLines
         StringComparison.Ordinal);
 
     /// <summary>Is the whole line a clock.</summary>
-    public static bool IsClock(string line)
+    public static bool IsClock(ReadOnlySpan<char> line)
     {
-        if (line.Length is < 5 || line.AsSpan().Trim().Length > Longest || !line.AsSpan().ContainsAnyInRange('0', '9')) return false;
-        var folded = PlainText.Of(line);
-        return (folded.AsSpan().ContainsAny(StampWords) && Stamp().IsMatch(folded))
+        if (line.Length < 5 || !line.ContainsAnyInRange('0', '9')) return false;
+        line = line.Trim();
+        if (line.Length > Longest) return false;
+        var folded = PlainText.Of(line, stackalloc char[Longest]);
+        return (folded.ContainsAny(StampWords) && Stamp().IsMatch(folded))
             || PrintedPage().IsMatch(folded)
-            || ((folded.AsSpan().ContainsAny(FrameWords) || folded.Contains('©')) && IsFooter(folded));
+            || ((folded.ContainsAny(FrameWords) || folded.Contains('©')) && IsFooter(folded.ToString()));
     }
 
     // "Mentions légales - Contact - 15/03/2025 20:00": links of a frame, a moment, and nothing else to speak of.

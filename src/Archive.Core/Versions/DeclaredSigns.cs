@@ -27,37 +27,48 @@ public static partial class DeclaredSigns
     public static IReadOnlyList<string> Of(IReadOnlyList<Page> pages)
     {
         var signs = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var page in pages)
-        {
-            if (!MayAnnounce(page.Text)) continue;
-            var lines = TextLines.Of(page.Text);
-            for (var i = 0; i < lines.Count; i++)
-            {
-                var start = lines[i].Length > MostRead ? lines[i][..MostRead] : lines[i];
-                if (!MayAnnounce(start)) continue;
-                var line = PlainText.WithCase(start);
-                if (line.AsSpan().ContainsAnyInRange('0', '9')) Collect(line, signs);
-                // A label above its date, as definition lists have them.
-                if (LabelAlone().IsMatch(line) && NextText(lines, i) is { } next && next.Length <= LongestLine) Collect($"{line} {PlainText.WithCase(next)}", signs);
-            }
-        }
+        foreach (var page in pages) Collect(page.Text, signs);
         return [.. signs];
     }
 
     /// <summary>Does <paramref name="after"/> announce what <paramref name="before"/> did not: a sign that is new or has another date.</summary>
     public static IReadOnlyList<string> New(IReadOnlyList<string> before, IReadOnlyList<string> after) => [.. after.Except(before, StringComparer.Ordinal)];
 
-    // The patterns are slow on a megabyte of law; nearly no line has one of these words.
-    private static bool MayAnnounce(ReadOnlySpan<char> text) => text.ContainsAny(Words) || text.ContainsAny(AccentedWords);
-
-    private static string? NextText(IReadOnlyList<string> lines, int i)
+    // The patterns are slow on a megabyte of law; nearly no line has one of the words.
+    private static void Collect(ReadOnlySpan<char> text, SortedSet<string> signs)
     {
-        for (var next = i + 1; next < lines.Count && next <= i + 2; next++)
-            if (!string.IsNullOrWhiteSpace(lines[next])) return lines[next];
-        return null;
+        while (NextWord(text) is >= 0 and var word)
+        {
+            text = text[(text[..word].LastIndexOfAny('\n', '\r') + 1)..];
+            var lines = new LineReader(text);
+            lines.Read();
+            text = text[lines.Line.Length..];
+            var start = lines.Line[..Math.Min(lines.Line.Length, MostRead)];
+            if (NextWord(start) < 0) continue;
+            var line = PlainText.WithCase(start.ToString());
+            if (line.AsSpan().ContainsAnyInRange('0', '9')) CollectOf(line, signs);
+            // A label above its date, as definition lists have them.
+            if (LabelAlone().IsMatch(line) && NextText(ref lines) is { IsEmpty: false, Length: <= LongestLine } next) CollectOf($"{line} {PlainText.WithCase(next.ToString())}", signs);
+        }
     }
 
-    private static void Collect(string line, SortedSet<string> signs)
+    /// <summary>Where the first of the words stands; -1 where there is none.</summary>
+    private static int NextWord(ReadOnlySpan<char> text)
+    {
+        var word = text.IndexOfAny(Words);
+        var accented = (word < 0 ? text : text[..word]).IndexOfAny(AccentedWords);
+        return accented >= 0 ? accented : word;
+    }
+
+    /// <summary>The next of two lines that holds anything.</summary>
+    private static ReadOnlySpan<char> NextText(ref LineReader lines)
+    {
+        for (var read = 0; read < 2 && lines.Read(); read++)
+            if (!lines.Line.IsWhiteSpace()) return lines.Line;
+        return default;
+    }
+
+    private static void CollectOf(string line, SortedSet<string> signs)
     {
         foreach (Match match in Announcement().Matches(line))
         {

@@ -18,8 +18,14 @@ public static class VersionText
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var page in pages)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Normalised(page.Text)));
+            var text = Composed(page.Text);
+            var normalised = ArrayPool<char>.Shared.Rent(text.Length);
+            var length = Normalise(text, normalised);
+            var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(length));
+            hash.AppendData(bytes, 0, Encoding.UTF8.GetBytes(normalised, 0, length, bytes, 0));
             hash.AppendData("\f"u8);
+            ArrayPool<byte>.Shared.Return(bytes);
+            ArrayPool<char>.Shared.Return(normalised);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -27,21 +33,41 @@ public static class VersionText
     /// <summary>A page's text as one line: what <see cref="HashOf"/> compares.</summary>
     public static string Normalised(string text)
     {
-        var result = new StringBuilder(text.Length);
-        foreach (var line in TextLines.Of(text))
-        {
-            if (ClockLines.IsClock(line)) continue;
-            AppendFolded(result, line);
-        }
-        return result.ToString();
+        var composed = Composed(text);
+        var result = new char[composed.Length];
+        return new(result, 0, Normalise(composed, result));
     }
 
     /// <summary>A line with its blanks folded to one, none at its ends.</summary>
     internal static string Folded(string line)
     {
-        var result = new StringBuilder(line.Length);
-        AppendFolded(result, line);
-        return result.ToString();
+        var composed = Composed(line);
+        var result = new char[composed.Length];
+        return new(result, 0, Fold(composed, result));
+    }
+
+    /// <summary>Folds a composed line's blanks to one, none at its ends.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="to">Where it is written: as long as the line, at least.</param>
+    /// <returns>How long it has become.</returns>
+    internal static int Fold(ReadOnlySpan<char> line, Span<char> to)
+    {
+        var length = 0;
+        var blank = false;
+        foreach (var c in line)
+        {
+            if (IsKept(c))
+            {
+                if (blank) to[length++] = ' ';
+                blank = false;
+                to[length++] = c;
+            }
+            else if (!IsWidthless(c))
+            {
+                blank = length > 0;
+            }
+        }
+        return length;
     }
 
     /// <summary>NFC; what no normalisation accepts becomes U+FFFD.</summary>
@@ -65,24 +91,20 @@ public static class VersionText
         return result.ToString();
     }
 
-    // Run by run: a text is mostly words.
-    private static void AppendFolded(StringBuilder result, string line)
+    // Composed as a whole: no line end ever joins a sign.
+    private static int Normalise(string text, Span<char> to)
     {
-        var text = Composed(line).AsSpan();
-        var blank = result.Length > 0;
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
+        var length = 0;
+        for (var reader = new LineReader(text); reader.Read();)
         {
-            if (i < text.Length && IsKept(text[i])) continue;
-            if (i > start)
-            {
-                if (blank) result.Append(' ');
-                blank = false;
-                result.Append(text[start..i]);
-            }
-            start = i + 1;
-            if (i < text.Length && !IsWidthless(text[i])) blank = result.Length > 0;
+            if (ClockLines.IsClock(reader.Line)) continue;
+            var start = length > 0 ? length + 1 : 0;
+            var folded = Fold(reader.Line, to[start..]);
+            if (folded == 0) continue;
+            if (start > 0) to[length] = ' ';
+            length = start + folded;
         }
+        return length;
     }
 
     private static bool IsKept(char c) => c < '\u007F' ? c > ' ' : !IsWidthless(c) && !char.IsWhiteSpace(c) && !char.IsControl(c);

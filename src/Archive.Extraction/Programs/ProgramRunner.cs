@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace Archive.Extraction.Programs;
 
-/// <summary>Runs external programs within hard bounds of time, memory, output and files, each in a folder of its own, without network where that is allowed.</summary>
-/// <remarks>Nothing survives a run: on a bound, a failure or a cancellation the program is killed with all its children; should our own process be killed, the system kills it (0.6 ms a run).</remarks>
+/// <summary>Runs external programs within hard bounds of time, memory, output and files, each with a folder of its own or none, without network where that is allowed.</summary>
+/// <remarks>Nothing survives a run: on a bound, a failure or a cancellation the program is killed with all its children; should our own process be killed, the system kills it (<see cref="Tether"/>).</remarks>
 internal sealed partial class ProgramRunner : IDisposable
 {
     private const int LargestErrors = 16 << 10;
@@ -19,13 +19,11 @@ internal sealed partial class ProgramRunner : IDisposable
 
     private readonly ProgramLauncher _launcher = new();
     private readonly string _workFolder;
-    private readonly string? _diesWithUs;
     private readonly ILogger<ProgramRunner> _log;
 
     public ProgramRunner(IOptions<ExtractionOptions> options, ILogger<ProgramRunner> log)
     {
         _workFolder = options.Value.WorkFolder ?? Path.GetTempPath();
-        _diesWithUs = Find("setpriv");
         _log = log;
     }
 
@@ -41,7 +39,7 @@ internal sealed partial class ProgramRunner : IDisposable
     {
         cancel.ThrowIfCancellationRequested();
         if (Find(call.Program) is null) return Missing(call, "it is not on the PATH");
-        var folder = MakeFolder();
+        var folder = call.Input.IsEmpty ? null : MakeFolder();
         try
         {
             return await RunInAsync(folder, call, cancel);
@@ -52,43 +50,35 @@ internal sealed partial class ProgramRunner : IDisposable
         }
         finally
         {
-            DeleteFolder(folder);
+            if (folder is not null) DeleteFolder(folder);
         }
     }
 
-    /// <summary>Runs a program to its end in a folder that the caller made and deletes.</summary>
-    public async Task<ProgramEnd> RunInAsync(string folder, ProgramCall call, CancellationToken cancel)
+    /// <summary>Runs a program to its end in a folder that the caller made and deletes; without one it has nowhere to write.</summary>
+    public async Task<ProgramEnd> RunInAsync(string? folder, ProgramCall call, CancellationToken cancel)
     {
         using var bounds = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         bounds.CancelAfter(call.Limits.Wall);
-        if (!call.Input.IsEmpty) await File.WriteAllBytesAsync(Path.Combine(folder, ProgramCall.InputName), call.Input, bounds.Token);
-        using var process = await _launcher.StartAsync(StartOf(folder, call), call.Limits, call.Background);
+        if (!call.Input.IsEmpty) await File.WriteAllBytesAsync(Path.Combine(folder!, ProgramCall.InputName), call.Input, bounds.Token);
+        using var running = await _launcher.StartAsync(StartOf(folder, call), call.Limits, call.Background);
+        var process = running.Process;
         var reading = ReadAsync(process.StandardOutput.BaseStream, call.Limits.OutputBytes, bounds, expected: call.ExpectedBytes);
         var complaining = ReadAsync(process.StandardError.BaseStream, long.MaxValue, bounds, LargestErrors);
-        try
-        {
-            await using (bounds.Token.Register(static state => Kill((Process)state!), process))
-            {
-                process.StandardInput.Close();
-                var output = await reading;
-                var errors = Encoding.UTF8.GetString((await complaining).Bytes.Span);
-                await process.WaitForExitAsync(CancellationToken.None);
-                cancel.ThrowIfCancellationRequested();
-                var detail =
-                    output.Over ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
-                    : bounds.IsCancellationRequested ? $"{call.Program} took more than {call.Limits.Wall.TotalSeconds:0} s"
-                    : process.ExitCode is 128 + 24 or 128 + 9 ? $"{call.Program} took more than {call.Limits.Cpu.TotalSeconds:0} s of CPU"
-                    : process.ExitCode == 128 + 25 ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
-                    : (process.ExitCode is 128 + 6 or 128 + 11 or 1 && SaysNoMemory(errors)) ? $"{call.Program} asked for more than {call.Limits.MemoryBytes >> 20} MB of memory"
-                    : "";
-                if (detail.Length > 0) LogBound(detail);
-                return new(detail.Length > 0 ? ProgramStop.Bounds : ProgramStop.None, process.ExitCode, output.Bytes, errors, detail);
-            }
-        }
-        finally
-        {
-            if (!process.HasExited) Kill(process);
-        }
+        await using var _ = bounds.Token.Register(static state => ((RunningProgram)state!).Kill(), running);
+        process.StandardInput.Close();
+        var output = await reading;
+        var errors = Encoding.UTF8.GetString((await complaining).Bytes.Span);
+        await process.WaitForExitAsync(CancellationToken.None);
+        cancel.ThrowIfCancellationRequested();
+        var detail =
+            output.Over ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
+            : bounds.IsCancellationRequested ? $"{call.Program} took more than {call.Limits.Wall.TotalSeconds:0} s"
+            : process.ExitCode is 128 + 24 or 128 + 9 ? $"{call.Program} took more than {call.Limits.Cpu.TotalSeconds:0} s of CPU"
+            : process.ExitCode == 128 + 25 ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
+            : (process.ExitCode is 128 + 6 or 128 + 11 or 1 && SaysNoMemory(errors)) ? $"{call.Program} asked for more than {call.Limits.MemoryBytes >> 20} MB of memory"
+            : "";
+        if (detail.Length > 0) LogBound(detail);
+        return new(detail.Length > 0 ? ProgramStop.Bounds : ProgramStop.None, process.ExitCode, output.Bytes, errors, detail);
     }
 
     /// <inheritdoc/>
@@ -129,50 +119,22 @@ internal sealed partial class ProgramRunner : IDisposable
     private static bool SaysNoMemory(string errors) =>
         errors.Contains("bad_alloc", StringComparison.Ordinal) || errors.Contains("ut of memory", StringComparison.Ordinal) || errors.Contains("annot allocate", StringComparison.Ordinal);
 
-    private static void Kill(Process process)
+    private ProcessStartInfo StartOf(string? folder, ProgramCall call)
     {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has just ended.
-        }
-        catch (AggregateException)
-        {
-            // Some child of it has just ended.
-        }
-    }
-
-    private ProcessStartInfo StartOf(string folder, ProgramCall call)
-    {
-        var start = new ProcessStartInfo
+        var start = new ProcessStartInfo(call.Program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            WorkingDirectory = folder,
+            WorkingDirectory = folder ?? "/",
         };
-        if (_diesWithUs is not null)
-        {
-            start.FileName = _diesWithUs;
-            start.ArgumentList.Add("--pdeathsig");
-            start.ArgumentList.Add("KILL");
-            start.ArgumentList.Add(call.Program);
-        }
-        else
-        {
-            start.FileName = call.Program;
-        }
-
         foreach (var argument in call.Arguments) start.ArgumentList.Add(argument);
         start.Environment.Clear();
         foreach (var name in _environment)
             if (Environment.GetEnvironmentVariable(name) is { } value) start.Environment[name] = value;
         start.Environment["LANG"] = "C.UTF-8";
-        start.Environment["TMPDIR"] = folder;
+        start.Environment["TMPDIR"] = folder ?? "/dev/null";
         // One thread a page: pages run side by side instead, which loses nothing to waiting.
         start.Environment["OMP_THREAD_LIMIT"] = "1";
         return start;
