@@ -15,13 +15,15 @@ public sealed partial class Waker(
 {
     private readonly SemaphoreSlim _look = new(0, 1);
     private LogPosition? _head;
+    private LogPosition? _told;
+    private long _toldAt;
     private long _lookedAround;
 
     /// <inheritdoc/>
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
         if (status != SiloStatus.Dead) return;
-        _head = null;
+        _told = null;
         if (_look.CurrentCount == 0) _look.Release();
     }
 
@@ -62,15 +64,22 @@ public sealed partial class Waker(
         foreach (var name in await sources.DueAsync(clock.GetUtcNow(), cancel))
             await grains.GetGrain<ISourceGrain>(name.ToString()).WakeAsync();
 
-        var head = (await log.HeadAsync(cancel)).Position;
-        if (head != _head)
-            foreach (var consumer in consumers)
-                await grains.GetGrain<IConsumerGrain>(consumer.Name).WakeAsync();
-        _head = head;
+        await TellAsync((await log.HeadAsync(cancel)).Position);
 
         if (_lookedAround != 0 && clock.GetElapsedTime(_lookedAround) < options.Value.SlowInterval) return;
         _lookedAround = clock.GetTimestamp();
-        _head = null;
+        _told = null;
         await grains.GetGrain<IDigestGrain>(IDigestGrain.Key).SendDueAsync();
+    }
+
+    /// <summary>Wakes the consumers where the log has grown: at once where it rests, else after a while, so that they read it in heaps.</summary>
+    private async Task TellAsync(LogPosition head)
+    {
+        var rests = head == _head;
+        _head = head;
+        if (head == _told || (!rests && _told is not null && clock.GetElapsedTime(_toldAt) < options.Value.Gather)) return;
+        foreach (var consumer in consumers)
+            await grains.GetGrain<IConsumerGrain>(consumer.Name).WakeAsync();
+        (_told, _toldAt) = (head, clock.GetTimestamp());
     }
 }

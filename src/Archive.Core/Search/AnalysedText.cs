@@ -51,12 +51,19 @@ public sealed class AnalysedText
     /// <summary>Writes the terms, separated by blanks.</summary>
     public string Print()
     {
-        var text = new System.Text.StringBuilder(_tokens.Count * 8);
-        foreach (var token in _tokens)
+        if (_tokens.Count == 0) return "";
+        var length = _tokens.Count - 1;
+        foreach (var token in _tokens) length += token.Term.Length;
+        return string.Create(length, _tokens, static (text, tokens) =>
         {
-            if (text.Length > 0) text.Append(' ');
-            text.Append(token.Term);
-        }
-        return text.ToString();
+            foreach (var token in tokens)
+            {
+                token.Term.CopyTo(text);
+                text = text[token.Term.Length..];
+                if (text.IsEmpty) return;
+                text[0] = ' ';
+                text = text[1..];
+            }
+        });
     }
 }
