@@ -8,9 +8,9 @@ internal static class ActReading
     /// <summary>The act, with where each field was read.</summary>
     public static Act Of(FoundAct found, int ordinal, IReadOnlyList<Page> pages, GazetteSetting setting)
     {
-        var text = found.Unplaced ? FoldedText.Of("") : FoldedText.Of(pages, found.FirstPage, found.LastPage);
+        using var text = found.Unplaced ? FoldedText.Of("") : FoldedText.Of(pages, found.FirstPage, found.LastPage);
         var read = TitleRepair.Of(found.Title, found.Number, text);
-        var title = FoldedText.Of(read.Title);
+        using var title = FoldedText.Of(read.Title);
         var evidence = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["title"] = read.Repaired ? $"{found.Source}, hyphens from the act" : found.Source,

@@ -1,55 +1,58 @@
+using System.Buffers;
 using Archive.Core.Extraction;
 
 namespace Archive.Core.Acts;
 
 /// <summary>An act's text twice, letter under letter: as it stands, and folded (lower case, no accents, plain apostrophes, hyphens and blanks), so that what is found in one is shown from the other.</summary>
-internal sealed class FoldedText
+/// <remarks>Its letters lie in buffers that <see cref="Dispose"/> gives back.</remarks>
+internal sealed class FoldedText : IDisposable
 {
     private static readonly char[] Table = BuildTable();
 
-    private readonly char[] _original;
-    private readonly char[] _folded;
+    private readonly int _length;
     private readonly int[] _starts;
     private readonly int _firstPage;
+    private char[] _original;
+    private char[] _folded;
 
-    private FoldedText(char[] original, char[] folded, int[] starts, int firstPage)
+    private FoldedText(int length, int[] starts, int firstPage)
     {
-        (_original, _folded, _starts, _firstPage) = (original, folded, starts, firstPage);
+        (_length, _starts, _firstPage) = (length, starts, firstPage);
+        (_original, _folded) = (ArrayPool<char>.Shared.Rent(length), ArrayPool<char>.Shared.Rent(length));
     }
 
     /// <summary>As published.</summary>
-    public ReadOnlySpan<char> Original => _original;
+    public ReadOnlySpan<char> Original => _original.AsSpan(0, _length);
 
     /// <summary>Folded; the same length.</summary>
-    public ReadOnlySpan<char> Folded => _folded;
+    public ReadOnlySpan<char> Folded => _folded.AsSpan(0, _length);
 
     /// <summary>Pages <paramref name="first"/> to <paramref name="last"/>, each ending in a line break.</summary>
     public static FoldedText Of(IReadOnlyList<Page> pages, int first, int last)
     {
         var length = 0;
         for (var p = first; p <= last; p++) length += pages[p - 1].Text.Length + 1;
-        var original = new char[length];
-        var starts = new int[last - first + 1];
+        var folded = new FoldedText(length, new int[last - first + 1], first);
         var at = 0;
         for (var p = first; p <= last; p++)
         {
-            starts[p - first] = at;
+            folded._starts[p - first] = at;
             var text = pages[p - 1].Text;
-            text.CopyTo(original.AsSpan(at));
+            text.CopyTo(folded._original.AsSpan(at));
             at += text.Length;
-            original[at++] = '\n';
+            folded._original[at++] = '\n';
         }
-        var folded = new char[length];
-        Fold(original, folded);
-        return new(original, folded, starts, first);
+        Fold(folded.Original, folded._folded);
+        return folded;
     }
 
     /// <summary>One line or title.</summary>
     public static FoldedText Of(string text)
     {
-        var folded = new char[text.Length];
-        Fold(text, folded);
-        return new(text.ToCharArray(), folded, [0], 1);
+        var folded = new FoldedText(text.Length, [0], 1);
+        text.CopyTo(folded._original);
+        Fold(text, folded._folded);
+        return folded;
     }
 
     /// <summary>A text folded alone.</summary>
@@ -58,6 +61,14 @@ internal sealed class FoldedText
         Span<char> folded = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
         Fold(text, folded);
         return new string(folded);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(_original);
+        ArrayPool<char>.Shared.Return(_folded);
+        _original = _folded = [];
     }
 
     /// <summary>The page that holds a place.</summary>

@@ -18,6 +18,8 @@ internal static class SiloSetup
         {
             silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port), serviceId: "archive", clusterId: $"archive-{port}");
             silo.Services.AddKeyedSingleton<IGrainStorage, StoreGrainStorage>(StoreGrainStorage.Name);
+            // By default there is room for a million grains, 18 MB of it taken at once.
+            silo.Configure<GrainDirectoryOptions>(o => o.CacheSize = 10_000);
             // Orleans keeps real time, whatever the archive's clock shows.
             foreach (var name in (string[])[TimeProviderNames.SystemTimers, TimeProviderNames.Membership, TimeProviderNames.ActivationManagement, TimeProviderNames.GrainDirectory])
                 silo.Services.Replace(ServiceDescriptor.KeyedSingleton(name, TimeProvider.System));

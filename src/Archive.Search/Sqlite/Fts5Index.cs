@@ -13,10 +13,12 @@ namespace Archive.Search.Sqlite;
 
 /// <summary>The search index in one SQLite file of its own, with FTS5 over the terms of the French analysis.</summary>
 /// <remarks>ADO.NET without a mapper: a search is a program that lives half a second, and a mapper's generated code would take a good part of it.</remarks>
-public sealed class Fts5Index : ISearchIndex
+public sealed class Fts5Index : ISearchIndex, IDisposable
 {
     private readonly SearchFile _file;
     private readonly ConcurrentBag<FrenchAnalysis> _analyses = [];
+    private readonly Lock _writing = new();
+    private Fts5Writer? _writer;
 
     /// <summary>The index in a file; nothing is opened yet.</summary>
     public Fts5Index(string path) => _file = new(path);
@@ -51,24 +53,20 @@ public sealed class Fts5Index : ISearchIndex
     /// <inheritdoc/>
     public Task<bool> WriteAsync(long keeper, IReadOnlyList<IndexedDocument> documents, LogPosition position, CancellationToken cancel) => Told(() =>
     {
-        using var lease = Lease();
-        using var connection = _file.OpenForWriting();
-        using var transaction = connection.BeginTransaction();
-        using (var command = connection.CreateCommand())
+        lock (_writing)
         {
-            command.CommandText = "UPDATE state SET position = max(position, $position) WHERE keeper = $keeper";
-            command.Parameters.AddWithValue("$position", position.Number);
-            command.Parameters.AddWithValue("$keeper", keeper);
-            if (command.ExecuteNonQuery() == 0) return false;
-        }
-        using (var writer = new Fts5Writer(connection, lease.Analysis))
-            foreach (var document in documents)
+            _writer ??= new(_file.OpenForWriting());
+            try
             {
-                cancel.ThrowIfCancellationRequested();
-                writer.Write(document);
+                return _writer.Write(keeper, documents, position.Number, cancel);
             }
-        transaction.Commit();
-        return true;
+            catch
+            {
+                // Whatever went wrong, the next begins on a connection of its own.
+                Close();
+                throw;
+            }
+        }
     });
 
     /// <inheritdoc/>
@@ -81,6 +79,7 @@ public sealed class Fts5Index : ISearchIndex
         }
         catch (SqliteException e) when (SearchFile.IsBroken(e))
         {
+            lock (_writing) Close();
             _file.SetAsideBroken();
             Empty();
         }
@@ -95,6 +94,18 @@ public sealed class Fts5Index : ISearchIndex
         using var connection = _file.OpenForReading();
         return connection is null ? new SearchResult([], 0) : new Fts5Search(connection, lease.Analysis).Run(query, request, cancel);
     });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_writing) Close();
+    }
+
+    private void Close()
+    {
+        _writer?.Dispose();
+        _writer = null;
+    }
 
     private void Empty()
     {

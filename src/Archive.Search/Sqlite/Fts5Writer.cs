@@ -4,10 +4,15 @@ using Microsoft.Data.Sqlite;
 
 namespace Archive.Search.Sqlite;
 
-/// <summary>Writes documents within a transaction, with statements prepared once.</summary>
+/// <summary>Writes documents over a connection of its own, with statements prepared once and one set of lists for all texts.</summary>
 internal sealed class Fts5Writer : IDisposable
 {
-    private readonly FrenchAnalysis _analysis;
+    private readonly SqliteConnection _connection;
+    private readonly FrenchAnalysis _analysis = new();
+    private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _commit;
+    private readonly SqliteCommand _rollBack;
+    private readonly SqliteCommand _position;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _forgetTerms;
     private readonly SqliteCommand _forgetUnits;
@@ -16,10 +21,15 @@ internal sealed class Fts5Writer : IDisposable
     private readonly SqliteCommand _page;
     private readonly SqliteCommand _unit;
     private readonly SqliteCommand _terms;
+    private UnitText? _text;
 
-    public Fts5Writer(SqliteConnection connection, FrenchAnalysis analysis)
+    public Fts5Writer(SqliteConnection connection)
     {
-        _analysis = analysis;
+        _connection = connection;
+        _begin = Command(connection, "BEGIN IMMEDIATE");
+        _commit = Command(connection, "COMMIT");
+        _rollBack = Command(connection, "ROLLBACK");
+        _position = Command(connection, "UPDATE state SET position = max(position, $position) WHERE keeper = $keeper", "$position", "$keeper");
         _find = Command(connection, "SELECT id FROM documents WHERE name = $name", "$name");
         _forgetTerms = Command(connection, "DELETE FROM terms WHERE rowid IN (SELECT id FROM units WHERE document = $document)", "$document");
         _forgetUnits = Command(connection, "DELETE FROM units WHERE document = $document", "$document");
@@ -40,8 +50,33 @@ internal sealed class Fts5Writer : IDisposable
             "$id", "$title", "$number", "$service", "$body", "$context");
     }
 
-    /// <summary>A document as it is to be found from now on.</summary>
-    public void Write(IndexedDocument indexed)
+    /// <summary>Documents as they are to be found from now on, and how far the log was read for them, in one transaction; false where another keeper has taken over.</summary>
+    /// <remarks>Where it throws, it is of no further use: with its connection goes the transaction.</remarks>
+    public bool Write(long keeper, IReadOnlyList<IndexedDocument> documents, long position, CancellationToken cancel)
+    {
+        Run(_begin);
+        if (Run(_position, position, keeper) == 0)
+        {
+            Run(_rollBack);
+            return false;
+        }
+        foreach (var document in documents)
+        {
+            cancel.ThrowIfCancellationRequested();
+            Write(document);
+        }
+        Run(_commit);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in new[] { _begin, _commit, _rollBack, _position, _find, _forgetTerms, _forgetUnits, _forgetPages, _document, _page, _unit, _terms }) command.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Write(IndexedDocument indexed)
     {
         var row = indexed.Document;
         if (Scalar(_find, row.Id.ToString()) is { } known)
@@ -57,15 +92,10 @@ internal sealed class Fts5Writer : IDisposable
         foreach (var unit in SearchUnit.Of(indexed)) Write(document!, indexed, unit);
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var command in new[] { _find, _forgetTerms, _forgetUnits, _forgetPages, _document, _page, _unit, _terms }) command.Dispose();
-    }
-
     private void Write(object document, IndexedDocument indexed, SearchUnit unit)
     {
-        var text = new UnitText(unit, _analysis);
+        if (_text is { } text) text.Read(unit);
+        else text = _text = new(unit, _analysis);
         var id = Scalar(_unit, document, unit.Act?.Ordinal, UnitFacts.Of(indexed, unit).ActKind, unit.Title, text.Title.Print(), unit.Act?.Number, unit.Act?.Service, unit.Context,
             unit.ContextIsNotEnough ? 1 : 0, unit.FirstPage, unit.Pages.Count > 0 ? unit.Pages[^1].Number : unit.FirstPage);
         Run(_terms, id, text.Title.Print(), text.Number.Print(), text.Service.Print(), text.Body.Print(), text.Context.Print());
@@ -79,10 +109,10 @@ internal sealed class Fts5Writer : IDisposable
         return command;
     }
 
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
+    private static int Run(SqliteCommand command, params ReadOnlySpan<object?> values)
     {
         Fill(command, values);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     private static object? Scalar(SqliteCommand command, params ReadOnlySpan<object?> values)

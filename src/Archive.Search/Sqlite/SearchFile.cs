@@ -17,7 +17,7 @@ internal sealed class SearchFile(string path)
 
     public string Path => path;
 
-    /// <summary>A connection for writing; the file is made where it is not there.</summary>
+    /// <summary>A connection for writing, its caller's alone; the file is made where it is not there.</summary>
     public SqliteConnection OpenForWriting()
     {
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
@@ -91,7 +91,7 @@ internal sealed class SearchFile(string path)
     private SqliteConnection Open(SqliteOpenMode mode)
     {
         if (mode == SqliteOpenMode.ReadWriteCreate && System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, DefaultTimeout = 10 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = mode == SqliteOpenMode.ReadWrite, DefaultTimeout = 10 }.ToString());
         try
         {
             connection.Open();

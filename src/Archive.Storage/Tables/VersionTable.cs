@@ -42,10 +42,13 @@ internal static class VersionTable
         return version is null ? null : await WholeAsync(session, key, version);
     }
 
-    public static async Task<DocumentVersion?> LatestAsync(Session session, DocumentId document)
+    /// <param name="session">Where it is asked.</param>
+    /// <param name="document">Of what.</param>
+    /// <param name="known">A version that is at hand, whole; null where it is not.</param>
+    public static async Task<DocumentVersion?> LatestAsync(Session session, DocumentId document, Func<VersionId, DocumentVersion?> known)
     {
         var (key, version) = await session.FirstAsync(Select + "WHERE document = @document ORDER BY number DESC LIMIT 1", Keyed, ("document", document.Value));
-        return version is null ? null : await WholeAsync(session, key, version);
+        return version is null ? null : known(version.Id) ?? await WholeAsync(session, key, version);
     }
 
     public static async Task<IReadOnlyList<DocumentVersion>> OfAsync(Session session, DocumentId document) =>

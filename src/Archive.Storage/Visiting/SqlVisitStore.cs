@@ -10,6 +10,8 @@ namespace Archive.Storage.Visiting;
 /// <summary>What a step reads, and the one transaction through which it writes.</summary>
 internal sealed class SqlVisitStore(Database database) : IVisitStore
 {
+    private readonly RecentVersions _recent = new();
+
     /// <inheritdoc/>
     public Task<IReadOnlyList<FrontierItem>> FrontierAsync(SourceName source, int most, CancellationToken cancel) =>
         database.ReadAsync(session => FrontierTable.NextAsync(session, source, most), cancel);
@@ -43,31 +45,35 @@ internal sealed class SqlVisitStore(Database database) : IVisitStore
 
     /// <inheritdoc/>
     public Task<DocumentVersion?> LatestVersionAsync(DocumentId document, CancellationToken cancel) =>
-        database.ReadAsync(session => VersionTable.LatestAsync(session, document), cancel);
+        database.ReadAsync(session => VersionTable.LatestAsync(session, document, _recent.Find), cancel);
 
     /// <inheritdoc/>
-    public Task<bool> CommitAsync(StepCommit commit, CancellationToken cancel)
+    public async Task<bool> CommitAsync(StepCommit commit, CancellationToken cancel)
     {
         RefuseForeignRows(commit);
-        return database.WriteAsync(async session =>
+        if (!await database.WriteAsync(session => WriteAsync(session, commit), cancel)) return false;
+        _recent.Add(commit.Versions);
+        return true;
+    }
+
+    private static async Task<bool> WriteAsync(Session session, StepCommit commit)
+    {
+        if (!await SourceTable.FenceAsync(session, commit)) return false;
+        var before = await BeforeAsync(session, commit.Documents);
+        foreach (var document in commit.Documents) await DocumentTable.WriteAsync(session, document);
+        var news = commit with
         {
-            if (!await SourceTable.FenceAsync(session, commit)) return false;
-            var before = await BeforeAsync(session, commit.Documents);
-            foreach (var document in commit.Documents) await DocumentTable.WriteAsync(session, document);
-            var news = commit with
-            {
-                Captures = await NewAsync(commit.Captures, c => CaptureTable.AddAsync(session, c)),
-                Versions = await NewAsync(commit.Versions, v => VersionTable.AddAsync(session, v)),
-                Changes = await NewAsync(commit.Changes, c => ChangeTable.AddAsync(session, commit.Source, c)),
-                Incidents = await NewAsync(commit.Incidents, i => IncidentTable.WriteAsync(session, i)),
-                Findings = await NewAsync(commit.Findings, f => FindingTable.WriteAsync(session, f)),
-            };
-            await FrontierTable.WriteAsync(session, commit);
-            var (began, listed) = commit.VisitEnds ? await EndVisitAsync(session, commit) : default;
-            var drafts = StepLog.Of(news, before, began, listed);
-            if (drafts.Count > 0) await LogTable.AppendAsync(session, drafts);
-            return true;
-        }, cancel);
+            Captures = await NewAsync(commit.Captures, c => CaptureTable.AddAsync(session, c)),
+            Versions = await NewAsync(commit.Versions, v => VersionTable.AddAsync(session, v)),
+            Changes = await NewAsync(commit.Changes, c => ChangeTable.AddAsync(session, commit.Source, c)),
+            Incidents = await NewAsync(commit.Incidents, i => IncidentTable.WriteAsync(session, i)),
+            Findings = await NewAsync(commit.Findings, f => FindingTable.WriteAsync(session, f)),
+        };
+        await FrontierTable.WriteAsync(session, commit);
+        var (began, listed) = commit.VisitEnds ? await EndVisitAsync(session, commit) : default;
+        var drafts = StepLog.Of(news, before, began, listed);
+        if (drafts.Count > 0) await LogTable.AppendAsync(session, drafts);
+        return true;
     }
 
     private static async Task<(DateTimeOffset? Began, int Listed)> EndVisitAsync(Session session, StepCommit commit)
