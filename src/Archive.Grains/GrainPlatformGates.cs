@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Archive.Core.Sources;
 using Archive.Core.Visiting;
 
@@ -6,6 +7,9 @@ namespace Archive.Grains;
 /// <summary>The gates of the whole cluster: each platform's is a grain.</summary>
 public sealed class GrainPlatformGates(IGrainFactory grains) : IPlatformGates
 {
+    // Asked for twice a request; making one costs as much as calling it.
+    private readonly ConcurrentDictionary<PlatformName, IPlatformGrain> _gates = new();
+
     /// <inheritdoc/>
     public async Task<PermitAnswer> AskAsync(PlatformName platform, bool allowed, CancellationToken cancel)
     {
@@ -17,5 +21,6 @@ public sealed class GrainPlatformGates(IGrainFactory grains) : IPlatformGates
     public Task EndAsync(PlatformName platform, long permit, PermitEnd end) =>
         Gate(platform).EndAsync(permit, new(end.Took, end.Blocked, end.CrawlDelay, end.RetryAfter));
 
-    private IPlatformGrain Gate(PlatformName platform) => grains.GetGrain<IPlatformGrain>($"platform/{platform}");
+    private IPlatformGrain Gate(PlatformName platform) =>
+        _gates.GetOrAdd(platform, static (platform, grains) => grains.GetGrain<IPlatformGrain>($"platform/{platform}"), grains);
 }

@@ -34,6 +34,18 @@ public sealed class blobs_in_a_folder : OnAFolder
     }
 
     [Fact]
+    public async Task are_kept_where_a_copy_left_empty_folders_out()
+    {
+        await Archive.Blobs.PutAsync(new MemoryStream("a"u8.ToArray()), Cancel);
+        foreach (var folder in Directory.GetDirectories(Archive.Folder.Blobs).Where(folder => !Directory.EnumerateFiles(folder).Any())) Directory.Delete(folder);
+
+        var blob = await Archive.Blobs.PutAsync(new MemoryStream("abc"u8.ToArray()), Cancel);
+
+        using var file = await Archive.Blobs.FileAsync(blob.Name, Cancel);
+        Assert.Equal("abc", await File.ReadAllTextAsync(file.Path, Cancel));
+    }
+
+    [Fact]
     public async Task are_kept_in_constant_memory()
     {
         var before = GC.GetTotalAllocatedBytes(precise: true);

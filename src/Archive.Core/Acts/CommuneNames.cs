@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
 
@@ -7,7 +6,7 @@ namespace Archive.Core.Acts;
 /// <summary>The names of one department's communes, by their first word.</summary>
 internal sealed class CommuneNames
 {
-    private static readonly Lazy<FrozenDictionary<string, Lazy<CommuneNames>>> All = new(Load);
+    private static readonly Lazy<Dictionary<string, Lazy<CommuneNames>>> All = new(Load);
 
     private readonly Dictionary<string, Name[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
 
@@ -35,28 +34,31 @@ internal sealed class CommuneNames
     /// <summary>Abbreviated saints in full.</summary>
     public static ReadOnlySpan<char> Plain(ReadOnlySpan<char> word) => word switch { "st" => "saint", "ste" => "sainte", _ => word };
 
-    private static FrozenDictionary<string, Lazy<CommuneNames>> Load()
+    private static Dictionary<string, Lazy<CommuneNames>> Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("acts/communes.csv")
             ?? throw new InvalidOperationException("The list of communes is not in the assembly.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         // Sorted by code: a department's lines stand together.
-        var blocks = new Dictionary<string, (int From, int To)>(StringComparer.Ordinal);
-        var at = 0;
-        while (at < bytes.Length)
+        var departments = new Dictionary<string, Lazy<CommuneNames>>(StringComparer.Ordinal);
+        var department = ReadOnlySpan<byte>.Empty;
+        var from = 0;
+        for (var at = 0; at <= bytes.Length;)
         {
-            var end = bytes.AsSpan(at).IndexOf((byte)'\n');
-            var next = end < 0 ? bytes.Length : at + end + 1;
-            if (bytes[at] != '#' && next - at > 6)
+            var line = bytes.AsSpan(at);
+            var code = line.Length < 6 || line[0] == '#' ? default : line[..(line is [(byte)'9', (byte)'7' or (byte)'8', ..] ? 3 : 2)];
+            if (!code.SequenceEqual(department))
             {
-                var department = Encoding.ASCII.GetString(bytes, at, bytes[at] == '9' && bytes[at + 1] is (byte)'7' or (byte)'8' ? 3 : 2);
-                if (department[0] == '9' && department.Length == 3 && department[1] is not ('7' or '8')) department = department[..2];
-                blocks[department] = blocks.TryGetValue(department, out var block) ? (block.From, next) : (at, next);
+                var block = bytes.AsMemory(from, at - from);
+                if (!department.IsEmpty) departments.Add(Encoding.ASCII.GetString(department), new(() => Parse(block.Span)));
+                department = code;
+                from = at;
             }
-            at = next;
+            if (line.IsEmpty) break;
+            at += line.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : line.Length;
         }
-        return blocks.ToFrozenDictionary(b => b.Key, b => new Lazy<CommuneNames>(() => Parse(bytes.AsSpan(b.Value.From, b.Value.To - b.Value.From))), StringComparer.Ordinal);
+        return departments;
     }
 
     private static CommuneNames Parse(ReadOnlySpan<byte> lines)
@@ -83,7 +85,7 @@ internal sealed class CommuneNames
         names.Add(new Name(code, article, words));
     }
 
-    private static readonly FrozenSet<string> OrdinaryWords = new[]
+    private static readonly HashSet<string> OrdinaryWords = new(StringComparer.Ordinal)
     {
         "garde", "val", "motte", "celle", "bras", "signes", "plan", "croix", "salles", "arcs", "mons", "roque", "bourg", "ville", "chapelle", "ferme", "pont", "port", "fort", "riviere", "foret", "bois",
         "mer", "prairie", "tour", "marche", "maison", "maisons", "mairie", "moulin", "moulins", "mont", "monts", "plage", "plaine", "source", "sources", "rue", "route", "route", "champ", "champs", "chaux", "pierre",
@@ -94,5 +96,5 @@ internal sealed class CommuneNames
         "mars", "mai", "passage", "passages", "present", "long", "longue", "large", "haut", "hauts", "bas", "basse", "sens", "gare", "gares", "base", "bases", "vaux", "vaulx", "ham", "voie", "voies", "ponts", "marais",
         "cellule", "annexe", "avenant", "avis", "article", "projet", "objet", "service", "roche", "roches", "barre", "bord", "caux", "condom", "corps", "creche", "creches", "dame", "dames", "fer", "feu", "gaz",
         "gens", "lieu", "lieux", "nom", "ordre", "ordres", "peyre", "rouge", "rouges", "salle", "saisy", "secours", "siege", "tours", "train", "vie", "vif", "vic", "ardoise", "arches", "bourget",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    };
 }

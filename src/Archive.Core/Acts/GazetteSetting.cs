@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Archive.Core.Extraction;
 
 namespace Archive.Core.Acts;
@@ -76,7 +75,7 @@ internal sealed record GazetteSetting(string? Department, bool Nominative)
         return count * 2 > votes.Values.Sum() ? best : null;
     }
 
-    private static readonly FrozenDictionary<string, string> Departments = Names().ToFrozenDictionary(p => p.Name, p => p.Code, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Departments = Names().ToDictionary(p => p.Name, p => p.Code, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, string Code)> Names()
     {

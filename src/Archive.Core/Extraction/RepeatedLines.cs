@@ -5,6 +5,9 @@ namespace Archive.Core.Extraction;
 internal sealed class RepeatedLines
 {
     private const ulong NoLetters = 0;
+    private const char Digit = '0';
+
+    private static readonly char[] Masks = [.. Enumerable.Range(0, 0x180).Select(c => Mask((char)c))];
 
     private readonly IReadOnlyList<string> _pages;
     private readonly ulong[][] _lines;
@@ -59,13 +62,16 @@ internal sealed class RepeatedLines
         bool digit = false, letters = false;
         foreach (var c in line)
         {
-            var isDigit = char.IsAsciiDigit(c);
-            if ((isDigit && digit) || !(char.IsAscii(c) ? isDigit || char.IsAsciiLetter(c) : char.IsLetterOrDigit(c))) continue;
-            digit = isDigit;
-            letters |= !isDigit;
-            hash = (hash ^ (isDigit ? '0' : char.IsAscii(c) ? (char)(c | 0x20) : char.ToLowerInvariant(c))) * 1099511628211;
+            var sign = c < Masks.Length ? Masks[c] : Mask(c);
+            if (sign == '\0' || (digit && sign == Digit)) continue;
+            digit = sign == Digit;
+            letters |= !digit;
+            hash = (hash ^ sign) * 1099511628211;
         }
 
         return letters ? hash : NoLetters;
     }
+
+    // A letter small, a digit as one of them, anything else as nothing.
+    private static char Mask(char c) => char.IsAsciiDigit(c) ? Digit : char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '\0';
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp;
 using AngleSharp.Css.Dom;
-using AngleSharp.Css.Parser;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -26,13 +26,14 @@ internal sealed partial class HtmlPage
         "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "td", "th", "tr", "ul",
     };
 
-    private readonly Dictionary<string, ISelector> _selectors = new(StringComparer.Ordinal);
+    // What AngleSharp can do is looked up once, not for every page.
+    private static readonly IConfiguration _configuration = Configuration.Default;
 
     private HtmlPage(IHtmlDocument document, PageContent content)
     {
         Document = document;
         Content = content;
-        var stated = document.QuerySelector("base[href]")?.GetAttribute("href");
+        var stated = Selected("base[href]", document).FirstOrDefault()?.GetAttribute("href");
         Rest = stated is not null && Uri.TryCreate(content.Address, stated.Trim(), out var rest) && rest.Scheme is "http" or "https" ? rest : content.Address;
     }
 
@@ -64,13 +65,14 @@ internal sealed partial class HtmlPage
 
         var markup = MarkupRepair.Of(text, out fault);
         if (fault is not null) return null;
-        var parser = new HtmlParser(new HtmlParserOptions
+        var options = new HtmlParserOptions
         {
             IsScripting = false,
             SkipComments = true,
             DisableElementPositionTracking = true,
             MaximumDepth = DeepestElements,
-        });
+        };
+        var parser = new HtmlParser(options, BrowsingContext.New(_configuration));
         return new HtmlPage(parser.ParseDocument(markup), content);
     }
 
@@ -114,20 +116,15 @@ internal sealed partial class HtmlPage
     public static string Fold(string? text) => Fold(new StringBuilder(text ?? ""));
 
     /// <summary>The page's own heading, else its title.</summary>
-    public string Heading => (Document.QuerySelector("main h1, h1") is { } h ? Text(h) : "") is { Length: > 0 } heading ? heading : Fold(Document.Title);
+    public string Heading => (Selected("main h1, h1", Document).FirstOrDefault() is { } h ? Text(h) : "") is { Length: > 0 } heading ? heading : Fold(Document.Title);
 
-    private IEnumerable<IElement> Selected(string selector, INode inside)
+    private static IEnumerable<IElement> Selected(string selector, INode inside)
     {
         var parsed = Parsed(selector);
         return inside.Descendants<IElement>().Where(e => parsed.Match(e, null));
     }
 
-    private ISelector Parsed(string selector)
-    {
-        if (_selectors.TryGetValue(selector, out var parsed)) return parsed;
-        return _selectors[selector] = new CssSelectorParser().ParseSelector(selector)
-            ?? throw new FormatException($"'{selector}' is no CSS selector.");
-    }
+    private static ISelector Parsed(string selector) => Selectors.Of(selector) ?? throw new FormatException($"'{selector}' is no CSS selector.");
 
     private static string Fold(StringBuilder text)
     {

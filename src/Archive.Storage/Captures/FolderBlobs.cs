@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Archive.Core;
@@ -93,15 +94,16 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
     private async Task<Blob> WriteAsync(Stream content, byte[] buffer, int first, CancellationToken cancel)
     {
         var path = Path.Combine(Beside(_root), Guid.NewGuid().ToString("n"));
+        var kept = false;
         try
         {
             var blob = await CopyAsync(content, path, buffer, first, cancel);
-            OnMedium(() => Keep(path, PathOf(blob.Name)));
+            kept = OnMedium(() => Keep(path, PathOf(blob.Name)));
             return blob;
         }
         finally
         {
-            OnMedium(() => File.Delete(path));
+            if (!kept) OnMedium(() => File.Delete(path));
         }
     }
 
@@ -110,12 +112,8 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = OnMedium(() =>
         {
-            if (!Directory.Exists(_root))
-            {
-                Directory.CreateDirectory(_root);
-                FolderSync.Sync(Path.GetDirectoryName(_root)!);
-            }
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // The last of the folders that are made.
+            if (!Directory.Exists(Beside(_root))) MakeFolders();
             return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         });
         long length = 0;
@@ -130,16 +128,26 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         return new(new(Convert.ToHexStringLower(hash.GetHashAndReset())), length);
     }
 
-    private void Keep(string written, string kept)
+    // All of them at once: one sync instead of one whenever a hash is the first of its folder.
+    private void MakeFolders()
     {
-        if (File.Exists(kept)) return;
+        for (var first = 0; first < 256; first++) Directory.CreateDirectory(Path.Combine(_root, first.ToString("x2", CultureInfo.InvariantCulture)));
+        FolderSync.Sync(_root);
+        FolderSync.Sync(Path.GetDirectoryName(_root)!);
+        Directory.CreateDirectory(Beside(_root));
+    }
+
+    /// <summary>Whether the file was moved; else its bytes are kept already.</summary>
+    private bool Keep(string written, string kept)
+    {
+        if (File.Exists(kept)) return false;
         var parent = Path.GetDirectoryName(kept)!;
-        var made = !Directory.Exists(parent);
-        Directory.CreateDirectory(parent);
+        // A copy of the archive may have left empty ones out.
+        if (!Directory.Exists(parent)) MakeFolders();
         // Two that put the same bytes at once rename the same bytes over each other: one step of the system, nothing is ever half there.
         File.Move(written, kept, overwrite: true);
         FolderSync.Sync(parent);
-        if (made) FolderSync.Sync(_root);
+        return true;
     }
 
     // A full disk is not a cut download: only what the medium says becomes the store's word.
