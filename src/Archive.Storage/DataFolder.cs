@@ -33,7 +33,7 @@ public sealed class DataFolder
 
     /// <summary>
     /// Takes the folder for an engine until the answer is disposed or the process ends, however it ends.
-    /// What killed processes left half written among the blobs is swept.
+    /// The folders of its blobs are made; what killed processes left half written among them is swept.
     /// </summary>
     /// <remarks>Commands that only read take no lock.</remarks>
     /// <exception cref="StoreException">Another engine holds it, or the folder cannot be written to.</exception>
@@ -43,7 +43,7 @@ public sealed class DataFolder
         try
         {
             File.WriteAllText(EnginePid, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            Captures.FolderBlobs.Sweep(Blobs);
+            Captures.FolderBlobs.Prepare(Blobs);
             return new EngineLock(held);
         }
         catch (Exception e)

@@ -23,7 +23,7 @@ internal sealed class PdfText(ProgramRunner programs, ReadingTurns turns)
     public async Task<PdfOwnText> ReadAsync(string path, ExtractionOptions options, CancellationToken cancel)
     {
         var run = await turns.ReadTextAsync(
-            () => programs.RunAsync(new("pdftotext", ["-enc", "UTF-8", path, "-"], options.Text), cancel), cancel);
+            () => programs.RunAsync(new("pdftotext", ["-enc", "UTF-8", path, ProgramCall.Output], options.Text), cancel), cancel);
         if (run.Stop == ProgramStop.Missing) return Fault(ExtractionFault.Unsupported, run.Detail);
         if (run.Stop == ProgramStop.Bounds) return Fault(ExtractionFault.TooLarge, run.Detail);
         if (SaysEncrypted(run.Errors)) return Fault(ExtractionFault.Encrypted, "the file asks for a password");

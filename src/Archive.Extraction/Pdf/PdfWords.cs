@@ -15,7 +15,7 @@ internal sealed partial class PdfWords(ProgramRunner programs, ReadingTurns turn
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
         var run = await turns.ReadTextAsync(
-            () => programs.RunAsync(new("pdftotext", ["-enc", "UTF-8", "-bbox", "-f", number, "-l", number, path, "-"], options.Text), cancel), cancel);
+            () => programs.RunAsync(new("pdftotext", ["-enc", "UTF-8", "-bbox", "-f", number, "-l", number, path, ProgramCall.Output], options.Text), cancel), cancel);
         var markup = Encoding.UTF8.GetString(run.Output.Span);
         var size = Size().Match(markup);
         if (!size.Success) return [];

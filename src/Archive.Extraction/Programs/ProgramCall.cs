@@ -15,6 +15,9 @@ internal sealed record ProgramCall(string Program, IReadOnlyList<string> Argumen
     /// <summary>What lies in its folder under <see cref="InputName"/>: programs read a file faster than a pipe. It has no standard input.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
+    /// <summary>The argument that names its output: a file in memory where the system has such, else its standard output.</summary>
+    public const string Output = "-";
+
     /// <summary>The name of the file that holds <see cref="Input"/>.</summary>
     public const string InputName = "input";
 }

@@ -12,10 +12,10 @@ internal sealed class ProgramLauncher : IDisposable
 
     public ProgramLauncher() => new Thread(Run) { IsBackground = true, Name = "program launcher" }.Start();
 
-    /// <summary>Starts a program within its limits.</summary>
-    public Task<RunningProgram> StartAsync(ProcessStartInfo program, ProgramLimits limits, bool background)
+    /// <summary>Starts a program within its limits, which inherits the file that it writes to.</summary>
+    public Task<RunningProgram> StartAsync(ProcessStartInfo program, MemoryFile? output, ProgramLimits limits, bool background)
     {
-        var start = new Start(program, limits, background);
+        var start = new Start(program, output, limits, background);
         lock (_starts)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
@@ -42,7 +42,7 @@ internal sealed class ProgramLauncher : IDisposable
         {
             try
             {
-                start.Started.SetResult(RunningProgram.Start(start.Program, start.Limits, start.Background));
+                start.Started.SetResult(RunningProgram.Start(start.Program, start.Output, start.Limits, start.Background));
             }
             catch (Exception e)
             {
@@ -60,7 +60,7 @@ internal sealed class ProgramLauncher : IDisposable
         }
     }
 
-    private sealed record Start(ProcessStartInfo Program, ProgramLimits Limits, bool Background)
+    private sealed record Start(ProcessStartInfo Program, MemoryFile? Output, ProgramLimits Limits, bool Background)
     {
         public TaskCompletionSource<RunningProgram> Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -12,12 +13,13 @@ namespace Archive.Extraction.Programs;
 internal sealed partial class ProgramRunner : IDisposable
 {
     private const int LargestErrors = 16 << 10;
-    private const int FirstBuffer = 64 << 10;
+    private const int FirstBuffer = 4 << 10;
 
     /// <summary>What a program sees of our environment: no setting of the archive, hence no password.</summary>
     private static readonly string[] _environment = ["PATH", "HOME", "TESSDATA_PREFIX", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "LD_LIBRARY_PATH"];
 
     private readonly ProgramLauncher _launcher = new();
+    private readonly ConcurrentDictionary<string, string> _paths = new(StringComparer.Ordinal);
     private readonly string _workFolder;
     private readonly ILogger<ProgramRunner> _log;
 
@@ -38,7 +40,7 @@ internal sealed partial class ProgramRunner : IDisposable
     public async Task<ProgramEnd> RunAsync(ProgramCall call, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (Find(call.Program) is null) return Missing(call, "it is not on the PATH");
+        if (PathOf(call.Program) is null) return Missing(call, "it is not on the PATH");
         var folder = call.Input.IsEmpty ? null : MakeFolder();
         try
         {
@@ -60,7 +62,8 @@ internal sealed partial class ProgramRunner : IDisposable
         using var bounds = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         bounds.CancelAfter(call.Limits.Wall);
         if (!call.Input.IsEmpty) await File.WriteAllBytesAsync(Path.Combine(folder!, ProgramCall.InputName), call.Input, bounds.Token);
-        using var running = await _launcher.StartAsync(StartOf(folder, call), call.Limits, call.Background);
+        using var file = call.Arguments.Contains(ProgramCall.Output, StringComparer.Ordinal) ? MemoryFile.Make() : null;
+        using var running = await _launcher.StartAsync(StartOf(folder, call, file), file, call.Limits, call.Background);
         var process = running.Process;
         var reading = ReadAsync(process.StandardOutput.BaseStream, call.Limits.OutputBytes, bounds, expected: call.ExpectedBytes);
         var complaining = ReadAsync(process.StandardError.BaseStream, long.MaxValue, bounds, LargestErrors);
@@ -69,6 +72,7 @@ internal sealed partial class ProgramRunner : IDisposable
         var output = await reading;
         var errors = Encoding.UTF8.GetString((await complaining).Bytes.Span);
         await process.WaitForExitAsync(CancellationToken.None);
+        if (file is not null) output = (file.Read(call.Limits.OutputBytes), output.Over);
         cancel.ThrowIfCancellationRequested();
         var detail =
             output.Over ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
@@ -110,6 +114,12 @@ internal sealed partial class ProgramRunner : IDisposable
         }
     }
 
+    // One that is there stays there; one that is not may be installed meanwhile.
+    private string? PathOf(string program) =>
+        _paths.TryGetValue(program, out var known) ? known
+        : Find(program) is { } path ? _paths.GetOrAdd(program, path)
+        : null;
+
     private ProgramEnd Missing(ProgramCall call, string reason)
     {
         LogMissing(call.Program, reason);
@@ -119,9 +129,9 @@ internal sealed partial class ProgramRunner : IDisposable
     private static bool SaysNoMemory(string errors) =>
         errors.Contains("bad_alloc", StringComparison.Ordinal) || errors.Contains("ut of memory", StringComparison.Ordinal) || errors.Contains("annot allocate", StringComparison.Ordinal);
 
-    private ProcessStartInfo StartOf(string? folder, ProgramCall call)
+    private ProcessStartInfo StartOf(string? folder, ProgramCall call, MemoryFile? file)
     {
-        var start = new ProcessStartInfo(call.Program)
+        var start = new ProcessStartInfo(PathOf(call.Program) ?? call.Program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -129,7 +139,7 @@ internal sealed partial class ProgramRunner : IDisposable
             UseShellExecute = false,
             WorkingDirectory = folder ?? "/",
         };
-        foreach (var argument in call.Arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in call.Arguments) start.ArgumentList.Add(argument == ProgramCall.Output && file is not null ? file.Path : argument);
         start.Environment.Clear();
         foreach (var name in _environment)
             if (Environment.GetEnvironmentVariable(name) is { } value) start.Environment[name] = value;

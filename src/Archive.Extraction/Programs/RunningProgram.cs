@@ -11,10 +11,11 @@ internal sealed class RunningProgram : IDisposable
 
     public Process Process { get; }
 
-    /// <summary>Starts it.</summary>
-    public static RunningProgram Start(ProcessStartInfo program, ProgramLimits limits, bool background)
+    /// <summary>Starts it. Called by one thread alone: what it inherits, the next must not.</summary>
+    public static RunningProgram Start(ProcessStartInfo program, MemoryFile? output, ProgramLimits limits, bool background)
     {
         var tether = Tether.Make();
+        output?.Share(true);
         try
         {
             var process = Process.Start(program)!;
@@ -26,6 +27,10 @@ internal sealed class RunningProgram : IDisposable
         {
             tether?.Dispose();
             throw;
+        }
+        finally
+        {
+            output?.Share(false);
         }
     }
 

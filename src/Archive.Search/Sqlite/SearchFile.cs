@@ -97,7 +97,7 @@ internal sealed class SearchFile(string path)
             connection.Open();
             // A power cut may take the last commits back, and the cursor with them: they are read again from the log.
             // A heap of documents fits into the cache: what does not is written and read again within its transaction.
-            Run(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384");
+            Run(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY");
             return connection;
         }
         catch

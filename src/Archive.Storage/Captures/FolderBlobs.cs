@@ -74,11 +74,15 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         }
     }
 
-    /// <summary>Deletes what no living process is still writing.</summary>
-    internal static void Sweep(string blobs)
+    /// <summary>Makes the folders where they are not there; deletes what no living process is still writing.</summary>
+    internal static void Prepare(string blobs)
     {
         var beside = Beside(blobs);
-        if (!Directory.Exists(beside)) return;
+        if (!Directory.Exists(beside))
+        {
+            MakeFolders(blobs);
+            return;
+        }
         foreach (var file in Directory.EnumerateFiles(beside))
         {
             try
@@ -112,8 +116,7 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = OnMedium(() =>
         {
-            // The last of the folders that are made.
-            if (!Directory.Exists(Beside(_root))) MakeFolders();
+            if (!Directory.Exists(Beside(_root))) MakeFolders(_root);
             return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         });
         long length = 0;
@@ -128,22 +131,13 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         return new(new(Convert.ToHexStringLower(hash.GetHashAndReset())), length);
     }
 
-    // All of them at once: one sync instead of one whenever a hash is the first of its folder.
-    private void MakeFolders()
-    {
-        for (var first = 0; first < 256; first++) Directory.CreateDirectory(Path.Combine(_root, first.ToString("x2", CultureInfo.InvariantCulture)));
-        FolderSync.Sync(_root);
-        FolderSync.Sync(Path.GetDirectoryName(_root)!);
-        Directory.CreateDirectory(Beside(_root));
-    }
-
     /// <summary>Whether the file was moved; else its bytes are kept already.</summary>
     private bool Keep(string written, string kept)
     {
         if (File.Exists(kept)) return false;
         var parent = Path.GetDirectoryName(kept)!;
         // A copy of the archive may have left empty ones out.
-        if (!Directory.Exists(parent)) MakeFolders();
+        if (!Directory.Exists(parent)) MakeFolders(_root);
         // Two that put the same bytes at once rename the same bytes over each other: one step of the system, nothing is ever half there.
         File.Move(written, kept, overwrite: true);
         FolderSync.Sync(parent);
@@ -177,6 +171,15 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
 
     // A default name, or one made without Parse, must never reach the file system.
     private static bool IsName(string? text) => text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(Digits);
+
+    // All of them at once, "tmp" last: one sync instead of one whenever a hash is the first of its folder.
+    private static void MakeFolders(string blobs)
+    {
+        for (var first = 0; first < 256; first++) Directory.CreateDirectory(Path.Combine(blobs, first.ToString("x2", CultureInfo.InvariantCulture)));
+        FolderSync.Sync(blobs);
+        FolderSync.Sync(Path.GetDirectoryName(blobs)!);
+        Directory.CreateDirectory(Beside(blobs));
+    }
 
     private static string Beside(string blobs) => Path.Combine(blobs, "tmp");
 }
