@@ -14,8 +14,6 @@ internal static class DoctorCommand
         ("pdftotext", "poppler-utils", "no PDF can be read"),
         ("pdftoppm", "poppler-utils", "scanned pages stay without text"),
         ("tesseract", "tesseract-ocr tesseract-ocr-fra tesseract-ocr-osd", "scanned pages stay without text"),
-        ("unshare", "util-linux", "readers run with network access"),
-        ("prlimit", "util-linux", "readers run without a bound of memory"),
         ("chromium", "chromium", "listings that a script builds cannot be read"),
         ("soffice", "libreoffice-writer", "RTF and DOC files are kept but not read (optional)"),
     ];
