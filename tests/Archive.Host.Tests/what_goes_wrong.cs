@@ -188,6 +188,22 @@ public sealed class what_goes_wrong
         await UntilAsync(() => !IsRunning(sign));
     }
 
+    [Fact]
+    public async Task a_reader_that_is_stopped_at_its_bound_and_calls_it_an_end_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux bounds what a program writes");
+        if (!OperatingSystem.IsLinux()) return;
+        using var archive = new ArchiveProgram();
+        // Deaf to the signal that the system sends at the bound.
+        var reader = archive.FileOf("pdftotext", "#!/bin/sh\ntrap '' XFSZ\nexec yes > \"$4\"\n");
+        File.SetUnixFileMode(reader, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        archive.Environment["PATH"] = $"{archive.Data}:{System.Environment.GetEnvironmentVariable("PATH")}";
+
+        var (_, output, error) = await archive.RunAsync("explain", archive.FileOf("gazette.pdf", "%PDF-1.4\n%%EOF\n"));
+
+        Assert.Contains("pdftotext wrote more than 131072 KB", output + error, StringComparison.Ordinal);
+    }
+
     private static bool IsRunning(string argument) =>
         Directory.EnumerateDirectories("/proc").Any(process =>
         {

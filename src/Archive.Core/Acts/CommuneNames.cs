@@ -42,24 +42,22 @@ internal sealed class CommuneNames
         stream.ReadExactly(bytes);
         // Sorted by code: a department's lines stand together.
         var departments = new Dictionary<string, Lazy<CommuneNames>>(StringComparer.Ordinal);
-        var department = ReadOnlySpan<byte>.Empty;
-        var from = 0;
-        for (var at = 0; at <= bytes.Length;)
+        for (var at = 0; at < bytes.Length;)
         {
-            var line = bytes.AsSpan(at);
-            var code = line.Length < 6 || line[0] == '#' ? default : line[..(line is [(byte)'9', (byte)'7' or (byte)'8', ..] ? 3 : 2)];
-            if (!code.SequenceEqual(department))
-            {
-                var block = bytes.AsMemory(from, at - from);
-                if (!department.IsEmpty) departments.Add(Encoding.ASCII.GetString(department), new(() => Parse(block.Span)));
-                department = code;
-                from = at;
-            }
-            if (line.IsEmpty) break;
-            at += line.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : line.Length;
+            var from = at;
+            var department = DepartmentOf(bytes.AsSpan(at));
+            do at += bytes.AsSpan(at).IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : bytes.Length - at;
+            while (at < bytes.Length && DepartmentOf(bytes.AsSpan(at)).SequenceEqual(department));
+            if (department.IsEmpty) continue;
+            var block = bytes.AsMemory(from, at - from);
+            departments.Add(Encoding.ASCII.GetString(department), new(() => Parse(block.Span)));
         }
         return departments;
     }
+
+    /// <summary>The department that a line begins with; empty for a comment.</summary>
+    private static ReadOnlySpan<byte> DepartmentOf(ReadOnlySpan<byte> line) =>
+        line.Length < 6 || line[0] == '#' ? default : line[..(line is [(byte)'9', (byte)'7' or (byte)'8', ..] ? 3 : 2)];
 
     private static CommuneNames Parse(ReadOnlySpan<byte> lines)
     {

@@ -24,14 +24,8 @@ internal static class FrenchLetters
         "544446120500535240755040510" + "260008000700000600500400000" + "750027114503002600032007020" +
         "840506001600000161005100010" + "751456130100546540563120000" + "761016002500000610023600002";
 
-    private static readonly byte[] Next = [.. Follows.Select(share => (byte)(share - '0'))];
-
-    private static readonly byte[] Indexes = [.. Enumerable.Range(0, 0x180).Select(letter => (byte)Index((char)letter))];
-
     /// <summary>0 for the edge and for what is no letter, else 1 to 26; accents folded.</summary>
-    public static int IndexOf(char letter) => letter < Indexes.Length ? Indexes[letter] : 0;
-
-    private static int Index(char letter) => letter switch
+    public static int IndexOf(char letter) => letter switch
     {
         >= 'a' and <= 'z' => letter - 'a' + 1,
         >= 'A' and <= 'Z' => letter - 'A' + 1,
@@ -54,11 +48,11 @@ internal static class FrenchLetters
         foreach (var letter in letters)
         {
             var at = IndexOf(letter);
-            sum += Next[(before * Symbols) + at];
+            sum += Follows[(before * Symbols) + at] - '0';
             before = at;
         }
 
-        sum += Next[before * Symbols];
+        sum += Follows[before * Symbols] - '0';
         return sum >= Threshold * (letters.Length + 1);
     }
 }

@@ -12,13 +12,19 @@ namespace Archive.Core.Search;
 public sealed class FrenchAnalysis
 {
     private const int LongestWord = 60;
+    private const int MostRemembered = 60_000;
+
     private const int ShortStem = 5;
 
     private readonly FrenchLightStemmer _stemmer = new();
     private readonly FrenchMinimalStemmer _plural = new();
-    private readonly WordMemory _remembered = new();
+    private readonly Dictionary<string, Reading> _remembered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reading>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly char[] _folded = new char[(LongestWord * 4) + 8];
     private readonly char[] _pair = new char[(LongestWord * 2) + 2];
+
+    /// <summary>Makes one.</summary>
+    public FrenchAnalysis() => _lookup = _remembered.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The terms of a text on its own, other readings behind its words.</summary>
     public AnalysedText Analyse(string text)
@@ -112,10 +118,11 @@ public sealed class FrenchAnalysis
         return run.End + 1 < text.Length && (IsHyphen(text[run.End]) || IsMark(text[run.End])) && char.IsAsciiDigit(text[run.End + 1]);
     }
 
-    private WordReading Read(ReadOnlySpan<char> word)
+    private Reading Read(ReadOnlySpan<char> word)
     {
         if (word.Length > LongestWord) word = word[..LongestWord];
-        if (_remembered.Find(word) is { } known) return known;
+        if (_lookup.TryGetValue(word, out var known)) return known;
+        if (_remembered.Count >= MostRemembered) _remembered.Clear();
         var length = 0;
         foreach (var c in word) length += FrenchFolding.Fold(c, _folded.AsSpan(length));
         var folded = new string(_folded, 0, length);
@@ -131,8 +138,8 @@ public sealed class FrenchAnalysis
             }
             term = new string(_folded, 0, stemmed);
         }
-        var reading = new WordReading(folded, term, FrenchWords.Stops.Contains(folded));
-        _remembered.Add(word, reading);
+        var reading = new Reading(folded, term, FrenchWords.Stops.Contains(folded));
+        _lookup[word] = reading;
         return reading;
     }
 
@@ -201,4 +208,6 @@ public sealed class FrenchAnalysis
         public Connector Joined;
         public readonly int Length => End - Start;
     }
+
+    private readonly record struct Reading(string Word, string Term, bool Stop);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp;
 using AngleSharp.Css.Dom;
+using AngleSharp.Css.Parser;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -26,8 +27,12 @@ internal sealed partial class HtmlPage
         "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "td", "th", "tr", "ul",
     };
 
-    // What AngleSharp can do is looked up once, not for every page.
+    // What AngleSharp can do is listed once, not for every page.
     private static readonly IConfiguration _configuration = Configuration.Default;
+
+    // One for all selectors of a page: it builds its tables before it reads a sign.
+    private readonly CssSelectorParser _parser = new();
+    private readonly Dictionary<string, ISelector> _selectors = new(StringComparer.Ordinal);
 
     private HtmlPage(IHtmlDocument document, PageContent content)
     {
@@ -118,13 +123,18 @@ internal sealed partial class HtmlPage
     /// <summary>The page's own heading, else its title.</summary>
     public string Heading => (Selected("main h1, h1", Document).FirstOrDefault() is { } h ? Text(h) : "") is { Length: > 0 } heading ? heading : Fold(Document.Title);
 
-    private static IEnumerable<IElement> Selected(string selector, INode inside)
+    private IEnumerable<IElement> Selected(string selector, INode inside)
     {
         var parsed = Parsed(selector);
         return inside.Descendants<IElement>().Where(e => parsed.Match(e, null));
     }
 
-    private static ISelector Parsed(string selector) => Selectors.Of(selector) ?? throw new FormatException($"'{selector}' is no CSS selector.");
+    private ISelector Parsed(string selector)
+    {
+        if (_selectors.TryGetValue(selector, out var parsed)) return parsed;
+        return _selectors[selector] = _parser.ParseSelector(selector)
+            ?? throw new FormatException($"'{selector}' is no CSS selector.");
+    }
 
     private static string Fold(StringBuilder text)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AngleSharp.Css.Parser;
 
 namespace Archive.Core.Sources;
 
@@ -157,7 +158,7 @@ internal static class ListingFields
     {
         try
         {
-            return text.Length is > 0 and <= 2000 && Selectors.Of(text) is { } parsed && !parsed.Text.Contains("::", StringComparison.Ordinal);
+            return text.Length is > 0 and <= 2000 && new CssSelectorParser().ParseSelector(text) is { } parsed && !parsed.Text.Contains("::", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is AngleSharp.Dom.DomException or ArgumentException or FormatException)
         {

@@ -27,7 +27,7 @@ public static partial class DeclaredSigns
     public static IReadOnlyList<string> Of(IReadOnlyList<Page> pages)
     {
         var signs = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var page in pages) Collect(page.Text, signs);
+        foreach (var page in pages) Search(page.Text, signs);
         return [.. signs];
     }
 
@@ -35,7 +35,7 @@ public static partial class DeclaredSigns
     public static IReadOnlyList<string> New(IReadOnlyList<string> before, IReadOnlyList<string> after) => [.. after.Except(before, StringComparer.Ordinal)];
 
     // The patterns are slow on a megabyte of law; nearly no line has one of the words.
-    private static void Collect(ReadOnlySpan<char> text, SortedSet<string> signs)
+    private static void Search(ReadOnlySpan<char> text, SortedSet<string> signs)
     {
         while (NextWord(text) is >= 0 and var word)
         {
@@ -46,9 +46,9 @@ public static partial class DeclaredSigns
             var start = lines.Line[..Math.Min(lines.Line.Length, MostRead)];
             if (NextWord(start) < 0) continue;
             var line = PlainText.WithCase(start.ToString());
-            if (line.AsSpan().ContainsAnyInRange('0', '9')) CollectOf(line, signs);
+            if (line.AsSpan().ContainsAnyInRange('0', '9')) Collect(line, signs);
             // A label above its date, as definition lists have them.
-            if (LabelAlone().IsMatch(line) && NextText(ref lines) is { IsEmpty: false, Length: <= LongestLine } next) CollectOf($"{line} {PlainText.WithCase(next.ToString())}", signs);
+            if (LabelAlone().IsMatch(line) && NextText(ref lines) is { IsEmpty: false, Length: <= LongestLine } next) Collect($"{line} {PlainText.WithCase(next.ToString())}", signs);
         }
     }
 
@@ -68,7 +68,7 @@ public static partial class DeclaredSigns
         return default;
     }
 
-    private static void CollectOf(string line, SortedSet<string> signs)
+    private static void Collect(string line, SortedSet<string> signs)
     {
         foreach (Match match in Announcement().Matches(line))
         {

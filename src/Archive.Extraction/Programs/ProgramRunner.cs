@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -19,7 +18,6 @@ internal sealed partial class ProgramRunner : IDisposable
     private static readonly string[] _environment = ["PATH", "HOME", "TESSDATA_PREFIX", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "LD_LIBRARY_PATH"];
 
     private readonly ProgramLauncher _launcher = new();
-    private readonly ConcurrentDictionary<string, string> _paths = new(StringComparer.Ordinal);
     private readonly string _workFolder;
     private readonly ILogger<ProgramRunner> _log;
 
@@ -40,7 +38,6 @@ internal sealed partial class ProgramRunner : IDisposable
     public async Task<ProgramEnd> RunAsync(ProgramCall call, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (PathOf(call.Program) is null) return Missing(call, "it is not on the PATH");
         var folder = call.Input.IsEmpty ? null : MakeFolder();
         try
         {
@@ -59,11 +56,13 @@ internal sealed partial class ProgramRunner : IDisposable
     /// <summary>Runs a program to its end in a folder that the caller made and deletes; without one it has nowhere to write.</summary>
     public async Task<ProgramEnd> RunInAsync(string? folder, ProgramCall call, CancellationToken cancel)
     {
+        // By its whole path: a bare name would be looked for in the current folder before the PATH.
+        if (Find(call.Program) is not { } program) return Missing(call, "it is not on the PATH");
         using var bounds = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         bounds.CancelAfter(call.Limits.Wall);
         if (!call.Input.IsEmpty) await File.WriteAllBytesAsync(Path.Combine(folder!, ProgramCall.InputName), call.Input, bounds.Token);
         using var file = call.Arguments.Contains(ProgramCall.Output, StringComparer.Ordinal) ? MemoryFile.Make() : null;
-        using var running = await _launcher.StartAsync(StartOf(folder, call, file), file, call.Limits, call.Background);
+        using var running = await _launcher.StartAsync(StartOf(program, folder, call, file), file, call.Limits, call.Background);
         var process = running.Process;
         var reading = ReadAsync(process.StandardOutput.BaseStream, call.Limits.OutputBytes, bounds, expected: call.ExpectedBytes);
         var complaining = ReadAsync(process.StandardError.BaseStream, long.MaxValue, bounds, LargestErrors);
@@ -72,7 +71,7 @@ internal sealed partial class ProgramRunner : IDisposable
         var output = await reading;
         var errors = Encoding.UTF8.GetString((await complaining).Bytes.Span);
         await process.WaitForExitAsync(CancellationToken.None);
-        if (file is not null) output = (file.Read(call.Limits.OutputBytes), output.Over);
+        if (file is not null) output = file.Read(call.Limits.OutputBytes);
         cancel.ThrowIfCancellationRequested();
         var detail =
             output.Over ? $"{call.Program} wrote more than {call.Limits.OutputBytes >> 10} KB"
@@ -114,12 +113,6 @@ internal sealed partial class ProgramRunner : IDisposable
         }
     }
 
-    // One that is there stays there; one that is not may be installed meanwhile.
-    private string? PathOf(string program) =>
-        _paths.TryGetValue(program, out var known) ? known
-        : Find(program) is { } path ? _paths.GetOrAdd(program, path)
-        : null;
-
     private ProgramEnd Missing(ProgramCall call, string reason)
     {
         LogMissing(call.Program, reason);
@@ -129,9 +122,9 @@ internal sealed partial class ProgramRunner : IDisposable
     private static bool SaysNoMemory(string errors) =>
         errors.Contains("bad_alloc", StringComparison.Ordinal) || errors.Contains("ut of memory", StringComparison.Ordinal) || errors.Contains("annot allocate", StringComparison.Ordinal);
 
-    private ProcessStartInfo StartOf(string? folder, ProgramCall call, MemoryFile? file)
+    private ProcessStartInfo StartOf(string program, string? folder, ProgramCall call, MemoryFile? file)
     {
-        var start = new ProcessStartInfo(PathOf(call.Program) ?? call.Program)
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

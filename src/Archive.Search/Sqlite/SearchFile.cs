@@ -112,7 +112,7 @@ internal sealed class SearchFile(string path)
         var (application, version) = Header(connection);
         Refuse(connection, application, version);
         if (version == Version) return;
-        // Large pages: a third of the writes, and a file smaller by a quarter (82 gazettes). They are settled before the file has any.
+        // Large pages: less than half of the writes, and a file smaller by a quarter (82 gazettes). They are settled before the file has any.
         Run(connection, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction();
         // Another process may have been faster.

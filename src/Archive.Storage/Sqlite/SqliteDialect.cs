@@ -50,7 +50,7 @@ internal sealed class SqliteDialect(string path) : IDialect
         if (Standing(connection, migrations) == migrations.Count) return;
 
         // Not before we know that the file is ours: this writes to its header. A page of text fits into a page of twice SQLite's own size,
-        // with a quarter fewer writes and half the reads (82 gazettes); of four times, each small commit would cost too much.
+        // with a third fewer writes and two fifths fewer reads (82 gazettes); of four times, each small commit would write too much.
         // Several may do so at once; SQLite does not wait for this one by itself, the driver does.
         Run(connection, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL", seconds: BusyMilliseconds / 1000);
         Run(connection, "BEGIN IMMEDIATE");
