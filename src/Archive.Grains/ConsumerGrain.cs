@@ -43,7 +43,7 @@ public sealed partial class ConsumerGrain(
         _again = false;
         try
         {
-            var more = await ReadAsync(either.Token);
+            var more = await Task.Run(() => ReadAsync(either.Token), either.Token);
             _status = new(0, null);
             if (more is null) DeactivateOnIdle();
             else if (more == true || _again) _timer!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);

@@ -39,7 +39,8 @@ public sealed partial class SourceGrain(SourceKeepers keepers, IHostApplicationL
         _again = false;
         try
         {
-            var step = await _keeper!.StepAsync(either.Token);
+            // Off the grain's own scheduler, which runs one thing at a time: documents are read and compared side by side.
+            var step = await Task.Run(() => _keeper!.StepAsync(either.Token), either.Token);
             _status = new()
             {
                 Steps = _status.Steps + 1,

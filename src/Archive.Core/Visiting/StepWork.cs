@@ -13,12 +13,13 @@ internal sealed class StepWork(VisitOptions options, IFetcher fetcher, VisitingT
     private int _documents;
     private int _requests;
     private long _bytes;
+    private volatile Fetched.Resting? _resting;
 
     public int Documents => Volatile.Read(ref _documents);
 
     public int Requests => Volatile.Read(ref _requests);
 
-    public DateTimeOffset? RestingUntil { get; private set; }
+    public DateTimeOffset? RestingUntil => _resting?.Until;
 
     public bool MayTakeMore => RestingUntil is null && _watch.Elapsed < options.LongestStep && Interlocked.Read(ref _bytes) < options.BytesPerStep;
 
@@ -36,7 +37,7 @@ internal sealed class StepWork(VisitOptions options, IFetcher fetcher, VisitingT
         var asking = true;
         try
         {
-            if (RestingUntil is { } known) return new Fetched.Resting(known);
+            if (_resting is { } known) return known;
             var fetched = await fetcher.FetchAsync(request with { Whole = LetNextAsk }, cancel);
             Asked(fetched);
             return fetched;
@@ -57,7 +58,7 @@ internal sealed class StepWork(VisitOptions options, IFetcher fetcher, VisitingT
         telemetry.Asked(source, fetched);
         if (fetched is Fetched.Resting resting)
         {
-            RestingUntil = resting.Until;
+            _resting = resting;
             return;
         }
         Interlocked.Increment(ref _requests);

@@ -3,8 +3,8 @@ namespace Archive.Core.Visiting;
 /// <summary>Bounds of visits, steps and rechecks.</summary>
 public sealed class VisitOptions
 {
-    /// <summary>Most documents a step takes on, from 1. Default 48. Each is committed on its own; the bound is for pauses and stops alone.</summary>
-    public int DocumentsPerStep { get; set; } = 48;
+    /// <summary>Most documents a step takes on, from 1. Default 256. Each is committed on its own; the bound is for pauses and stops alone.</summary>
+    public int DocumentsPerStep { get; set; } = 256;
 
     /// <summary>Longest a step takes on new work before it yields, real time. Default 20 s.</summary>
     public TimeSpan LongestStep { get; set; } = TimeSpan.FromSeconds(20);
