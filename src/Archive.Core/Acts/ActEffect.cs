@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Archive.Core.Acts;
 
 /// <summary>From when to when an act is in force, where it says so itself.</summary>
@@ -15,6 +17,21 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
 
     /// <summary>A measure that an act takes begins no more than these days before it is signed; older dates are those of the act that it amends or recalls.</summary>
     private const int MostDaysBack = 7;
+
+    /// <summary>How far before a date the words that say that it is another text's are looked for.</summary>
+    private const int ForeignSight = 70;
+
+    private static readonly Phrases Effect = new("prend effet", "prendra effet", "prennent effet", "prendront effet", "prenant effet", "entre en vigueur", "entrera en vigueur", "entrent en vigueur", "entreront en vigueur", "est applicable", "sont applicables", "s'applique", "est valable", "sont valables", "est valide", "produit effet", "produira effet", "produit ses effets", "est executoire");
+
+    private static readonly Phrases Ends = new("jusqu", "prend fin", "prendra fin", "cesse", "expire");
+
+    // The act speaks of itself.
+    private static readonly Phrases Itself = new("present", "cet arrete", "cette decision", "cette delegation", "cette convention", "cette autorisation", "cette interdiction", "cette mesure", "ces dispositions", "dispositions du", "il prend", "elle prend", "il entre", "elle entre", "elle est valable", "il est valable");
+
+    private static readonly Phrases Measures = new("autoris", "interdi", "reglement", "mesures de police", "instaur", "institu", "suspend", "suspension", "ferme", "limitation", "limite", "deroge", "derogation", "prorog", "prolong", "encadrement", "captation", "restriction", "perimetre", "habilit", "restreint", "circulation");
+
+    // Before a date that belongs to another text, a consultation, a person.
+    private static readonly SearchValues<string> Foreign = SearchValues.Create(["enquete", "consultation", "recours", "en date du", "date du", "l'arrete", "decret", "loi n", "arrete prefectoral n", "arrete du", "deliberation", "reception", "notification", "demande", "convention du", "campagne", "dossier", "courrier"], StringComparison.Ordinal);
 
     /// <summary>The act says nothing of it.</summary>
     public static ActEffect None { get; } = new(null, null, null, null);
@@ -47,7 +64,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
             var date = scan.Dates[i];
             if (date.Start < scan.Disposes) continue;
             var before = Sentence(folded, date.Start);
-            if (!SaysEffect(before) || !IsItself(before) || IsForeign(before)) continue;
+            if (!Effect.StandIn(before) || !Itself.StandIn(before) || IsForeign(before)) continue;
             var found = Span(folded, scan.Dates, i, signed, $"text, page {text.PageAt(date.Start)}", stated: true);
             if (found != None) return found;
         }
@@ -58,7 +75,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
     private static ActEffect Title(FoldedText title, IReadOnlyList<FrenchDate> dates, DateOnly? signed)
     {
         var folded = title.Folded;
-        var measure = IsMeasure(folded);
+        var measure = Measures.StandIn(folded);
         for (var i = 0; i < dates.Count; i++)
         {
             if (!measure && Lead(folded, dates[i].Start) != LeadWord.From) continue;
@@ -87,7 +104,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
             if (date.Start < from) continue;
             if (date.Start > to) break;
             var before = Sentence(folded, date.Start);
-            if (!IsMeasure(before) || IsForeign(before)) continue;
+            if (!Measures.StandIn(before) || IsForeign(before)) continue;
             var found = Span(folded, scan.Dates, i, signed, $"text, page {text.PageAt(date.Start)}", stated: false);
             if (found != None) return found;
         }
@@ -132,8 +149,7 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
         if (i + 1 < dates.Count && dates[i + 1].Start - dates[i].End is > 0 and < 110)
         {
             var between = folded[dates[i].End..dates[i + 1].Start];
-            var ends = between.IndexOf("jusqu") >= 0 || Contains(between, "prend fin") || Contains(between, "prendra fin") || between.IndexOf("cesse") >= 0 || Contains(between, "expire");
-            if (ends && between.IndexOf(". ") < 0 && dates[i + 1].With(0, signed?.Year ?? 0) is { } until && until >= day) return new(day, until, where, where);
+            if (Ends.StandIn(between) && between.IndexOf(". ") < 0 && dates[i + 1].With(0, signed?.Year ?? 0) is { } until && until >= day) return new(day, until, where, where);
         }
         return new(day, null, where, null);
     }
@@ -212,8 +228,9 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
     private static ReadOnlySpan<char> Sentence(ReadOnlySpan<char> folded, int position)
     {
         var least = Math.Max(0, position - Sight);
-        for (var i = position - 1; i > least; i--)
+        for (var i = position; (i = folded[least..i].LastIndexOfAny(';', '.', '\n')) > 0;)
         {
+            i += least;
             if (folded[i] == ';') return folded[(i + 1)..position];
             if (folded[i] == '.' && i + 1 < position && folded[i + 1] is ' ' or '\n' && i > 2 && FoldedText.IsWord(folded[i - 1]) && FoldedText.IsWord(folded[i - 2])) return folded[(i + 1)..position];
             if (folded[i] == '\n' && (folded[(i + 1)..position].StartsWith("article ") || folded[(i + 1)..position].StartsWith("vu ") || folded[(i + 1)..position].StartsWith("considerant"))) return folded[(i + 1)..position];
@@ -221,66 +238,11 @@ internal sealed record ActEffect(DateOnly? From, DateOnly? Until, string? FromEv
         return folded[least..position];
     }
 
-    private static bool SaysEffect(ReadOnlySpan<char> sentence)
-    {
-        foreach (var words in (ReadOnlySpan<string>)["prend effet", "prendra effet", "prennent effet", "prendront effet", "prenant effet", "entre en vigueur", "entrera en vigueur", "entrent en vigueur", "entreront en vigueur", "est applicable", "sont applicables", "s'applique", "est valable", "sont valables", "est valide", "produit effet", "produira effet", "produit ses effets", "est executoire"])
-            if (Contains(sentence, words)) return true;
-        return false;
-    }
-
-    // The act speaks of itself.
-    private static bool IsItself(ReadOnlySpan<char> sentence)
-    {
-        foreach (var words in (ReadOnlySpan<string>)["present", "cet arrete", "cette decision", "cette delegation", "cette convention", "cette autorisation", "cette interdiction", "cette mesure", "ces dispositions", "dispositions du", "il prend", "elle prend", "il entre", "elle entre", "elle est valable", "il est valable"])
-            if (Contains(sentence, words)) return true;
-        return false;
-    }
-
-    private static bool IsMeasure(ReadOnlySpan<char> sentence)
-    {
-        foreach (var words in (ReadOnlySpan<string>)["autoris", "interdi", "reglement", "mesures de police", "instaur", "institu", "suspend", "suspension", "ferme", "limitation", "limite", "deroge", "derogation", "prorog", "prolong", "encadrement", "captation", "restriction", "perimetre", "habilit", "restreint", "circulation"])
-            if (Contains(sentence, words)) return true;
-        return false;
-    }
-
-    // A date that belongs to another text, a consultation, a person.
     private static bool IsForeign(ReadOnlySpan<char> sentence)
     {
         var start = sentence.TrimStart(" \n-");
         if (start.StartsWith("vu ") || start.StartsWith("considerant")) return true;
-        foreach (var words in (ReadOnlySpan<string>)["enquete", "consultation", "recours", "en date du", "date du", "l'arrete", "decret", "loi n", "arrete prefectoral n", "arrete du", "deliberation", "reception", "notification", "demande", "convention du", "campagne", "dossier", "courrier"])
-            if (EndsNear(sentence, words)) return true;
-        return false;
-    }
-
-    private static bool EndsNear(ReadOnlySpan<char> sentence, string words)
-    {
-        var near = sentence.Length > 70 ? sentence[^70..] : sentence;
-        return near.IndexOf(words) >= 0;
-    }
-
-    // Lines break and some files cut words: blanks and breaks count for nothing.
-    private static bool Contains(ReadOnlySpan<char> sentence, string words)
-    {
-        if (sentence.IndexOf(words) >= 0) return true;
-        var space = words.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0) return false;
-        var at = 0;
-        while (sentence[at..].IndexOf(words.AsSpan(0, space)) is var found and >= 0)
-        {
-            int i = at + found, k = 0;
-            while (i < sentence.Length && k < words.Length)
-            {
-                if (sentence[i] is ' ' or '\n') { i++; continue; }
-                if (words[k] == ' ') { k++; continue; }
-                if (sentence[i] != words[k]) break;
-                i++;
-                k++;
-            }
-            if (k == words.Length) return true;
-            at += found + 1;
-        }
-        return false;
+        return sentence[Math.Max(0, sentence.Length - ForeignSight)..].ContainsAny(Foreign);
     }
 
     private static bool IsSane(DateOnly day, DateOnly? signed, bool stated) =>

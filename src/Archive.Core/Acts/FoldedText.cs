@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Archive.Core.Extraction;
 
 namespace Archive.Core.Acts;
@@ -85,6 +86,7 @@ internal sealed class FoldedText : IDisposable
     public int PageNumber(int index) => _firstPage + index;
 
     /// <summary>A letter or a figure of folded text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsWord(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || (c > 127 && char.IsLetterOrDigit(c));
 
     private static void Fold(ReadOnlySpan<char> text, Span<char> folded)

@@ -24,8 +24,13 @@ internal static class FrenchLetters
         "544446120500535240755040510" + "260008000700000600500400000" + "750027114503002600032007020" +
         "840506001600000161005100010" + "751456130100546540563120000" + "761016002500000610023600002";
 
+    /// <summary>The same as numbers.</summary>
+    private static readonly byte[] Shares = [.. Follows.Select(c => (byte)(c - '0'))];
+
+    private static readonly byte[] Indices = [.. Enumerable.Range(0, 0x180).Select(c => (byte)IndexOf((char)c))];
+
     /// <summary>0 for the edge and for what is no letter, else 1 to 26; accents folded.</summary>
-    public static int IndexOf(char letter) => letter switch
+    private static int IndexOf(char letter) => letter switch
     {
         >= 'a' and <= 'z' => letter - 'a' + 1,
         >= 'A' and <= 'Z' => letter - 'A' + 1,
@@ -44,15 +49,16 @@ internal static class FrenchLetters
     public static bool LookLikeAWord(ReadOnlySpan<char> letters)
     {
         if (letters.Length < 2) return false;
+        var (shares, indices) = (Shares, Indices);
         int before = 0, sum = 0;
         foreach (var letter in letters)
         {
-            var at = IndexOf(letter);
-            sum += Follows[(before * Symbols) + at] - '0';
+            var at = letter < indices.Length ? indices[letter] : 0;
+            sum += shares[(before * Symbols) + at];
             before = at;
         }
 
-        sum += Follows[before * Symbols] - '0';
+        sum += shares[before * Symbols];
         return sum >= Threshold * (letters.Length + 1);
     }
 }

@@ -48,22 +48,35 @@ public sealed class AnalysedText
         _readings.Clear();
     }
 
-    /// <summary>Writes the terms, separated by blanks.</summary>
-    public string Print()
+    /// <summary>How long the terms are, printed.</summary>
+    public int PrintedLength
     {
-        if (_tokens.Count == 0) return "";
-        var length = _tokens.Count - 1;
-        foreach (var token in _tokens) length += token.Term.Length;
-        return string.Create(length, _tokens, static (text, tokens) =>
+        get
         {
-            foreach (var token in tokens)
+            if (_tokens.Count == 0) return 0;
+            var length = _tokens.Count - 1;
+            foreach (var token in _tokens) length += token.Term.Length;
+            return length;
+        }
+    }
+
+    /// <summary>The terms, separated by blanks.</summary>
+    public string Print() => string.Create(PrintedLength, this, static (to, text) => text.Print(to));
+
+    /// <summary>Writes the terms, separated by blanks.</summary>
+    /// <param name="to">Where: <see cref="PrintedLength"/> characters at least.</param>
+    public void Print(Span<char> to)
+    {
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            if (i > 0)
             {
-                token.Term.CopyTo(text);
-                text = text[token.Term.Length..];
-                if (text.IsEmpty) return;
-                text[0] = ' ';
-                text = text[1..];
+                to[0] = ' ';
+                to = to[1..];
             }
-        });
+            var term = _tokens[i].Term;
+            term.CopyTo(to);
+            to = to[term.Length..];
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Lucene.Net.Analysis.Fr;
 
 namespace Archive.Core.Search;
@@ -12,19 +13,13 @@ namespace Archive.Core.Search;
 public sealed class FrenchAnalysis
 {
     private const int LongestWord = 60;
-    private const int MostRemembered = 60_000;
-
     private const int ShortStem = 5;
 
     private readonly FrenchLightStemmer _stemmer = new();
     private readonly FrenchMinimalStemmer _plural = new();
-    private readonly Dictionary<string, Reading> _remembered = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Reading>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly WordMemory _remembered = new();
     private readonly char[] _folded = new char[(LongestWord * 4) + 8];
     private readonly char[] _pair = new char[(LongestWord * 2) + 2];
-
-    /// <summary>Makes one.</summary>
-    public FrenchAnalysis() => _lookup = _remembered.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The terms of a text on its own, other readings behind its words.</summary>
     public AnalysedText Analyse(string text)
@@ -118,14 +113,15 @@ public sealed class FrenchAnalysis
         return run.End + 1 < text.Length && (IsHyphen(text[run.End]) || IsMark(text[run.End])) && char.IsAsciiDigit(text[run.End + 1]);
     }
 
-    private Reading Read(ReadOnlySpan<char> word)
+    private WordReading Read(ReadOnlySpan<char> word)
     {
         if (word.Length > LongestWord) word = word[..LongestWord];
-        if (_lookup.TryGetValue(word, out var known)) return known;
-        if (_remembered.Count >= MostRemembered) _remembered.Clear();
+        if (_remembered.Find(word) is { } known) return known;
         var length = 0;
         foreach (var c in word) length += FrenchFolding.Fold(c, _folded.AsSpan(length));
-        var folded = new string(_folded, 0, length);
+        var written = word.ToString();
+        // Mostly they are one: what is looked at together lies together.
+        var folded = Shared(written, length);
         var term = folded;
         if (length > 0 && !char.IsDigit(_folded[0]))
         {
@@ -136,12 +132,15 @@ public sealed class FrenchAnalysis
                 folded.CopyTo(_folded);
                 stemmed = _plural.Stem(_folded, length);
             }
-            term = new string(_folded, 0, stemmed);
+            term = Shared(folded, stemmed);
         }
-        var reading = new Reading(folded, term, FrenchWords.Stops.Contains(folded));
-        _lookup[word] = reading;
+        var reading = new WordReading(written, folded, term, FrenchWords.Stops.Contains(folded));
+        _remembered.Add(reading);
         return reading;
     }
+
+    /// <summary>The buffer's first letters: the same string where they are the same.</summary>
+    private string Shared(string known, int length) => _folded.AsSpan(0, length).SequenceEqual(known) ? known : new string(_folded, 0, length);
 
     private static bool Next(string text, int from, out Run run)
     {
@@ -181,9 +180,15 @@ public sealed class FrenchAnalysis
         return IsHyphen(text[from]) ? Connector.Hyphen : IsMark(text[from]) ? Connector.Mark : Connector.Blank;
     }
 
-    private static bool IsLetter(char c) => c < 0x80 ? char.IsAsciiLetter(c) : c is not ('º' or 'ª') && (char.IsLetter(c) || char.IsSurrogate(c));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLetter(char c) => c < 0x80 ? char.IsAsciiLetter(c) : IsOtherLetter(c);
 
-    private static bool IsSilent(string text, int i) =>
+    private static bool IsOtherLetter(char c) => c is not ('º' or 'ª') && (char.IsLetter(c) || char.IsSurrogate(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSilent(string text, int i) => text[i] >= 0x80 && IsHyphenOrMark(text, i);
+
+    private static bool IsHyphenOrMark(string text, int i) =>
         (text[i] == '\u00ad' && i + 1 < text.Length && IsLetter(text[i + 1])) || (text[i] >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(text[i]) == UnicodeCategory.NonSpacingMark);
 
     private static bool IsApostrophe(char c) => c is '\'' or '’' or 'ʼ' or '`' or '´' or '‘';
@@ -208,6 +213,4 @@ public sealed class FrenchAnalysis
         public Connector Joined;
         public readonly int Length => End - Start;
     }
-
-    private readonly record struct Reading(string Word, string Term, bool Stop);
 }

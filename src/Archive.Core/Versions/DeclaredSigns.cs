@@ -23,6 +23,10 @@ public static partial class DeclaredSigns
     // Apart: one letter with an accent would slow the search for all the others down.
     private static readonly SearchValues<string> AccentedWords = SearchValues.Create(["màj", "Màj", "MÀJ"], StringComparison.Ordinal);
 
+    // The same as a line without accents has them: a line of a bus is no version put online.
+    private static readonly SearchValues<string> LabelWords = SearchValues.Create(
+        ["a jour", "en ligne", "version", "modifi", "actuali", "rectifi", "corrig", "maj", "vision", "consolid"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Normalised (a label and an ISO date or month, e.g. <c>mis à jour le 2019-10-01</c>) and sorted, each once.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<Page> pages)
     {
@@ -46,6 +50,7 @@ public static partial class DeclaredSigns
             var start = lines.Line[..Math.Min(lines.Line.Length, MostRead)];
             if (NextWord(start) < 0) continue;
             var line = PlainText.WithCase(start.ToString());
+            if (!line.AsSpan().ContainsAny(LabelWords)) continue;
             if (line.AsSpan().ContainsAnyInRange('0', '9')) Collect(line, signs);
             // A label above its date, as definition lists have them.
             if (LabelAlone().IsMatch(line) && NextText(ref lines) is { IsEmpty: false, Length: <= LongestLine } next) Collect($"{line} {PlainText.WithCase(next.ToString())}", signs);

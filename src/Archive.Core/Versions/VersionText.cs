@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Archive.Core.Extraction;
@@ -107,7 +108,10 @@ public static class VersionText
         return length;
     }
 
-    private static bool IsKept(char c) => c < '\u007F' ? c > ' ' : !IsWidthless(c) && !char.IsWhiteSpace(c) && !char.IsControl(c);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsKept(char c) => c < '\u007F' ? c > ' ' : IsOtherKept(c);
+
+    private static bool IsOtherKept(char c) => !IsWidthless(c) && !char.IsWhiteSpace(c) && !char.IsControl(c);
 
     private static bool IsWidthless(char c) => c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
 }

@@ -95,9 +95,10 @@ internal sealed class SearchFile(string path)
         try
         {
             connection.Open();
+            // Who writes waits for another writer; statements of our own know no other patience.
             // A power cut may take the last commits back, and the cursor with them: they are read again from the log.
             // A heap of documents fits into the cache: what does not is written and read again within its transaction.
-            Run(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY");
+            Run(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 10000");
             return connection;
         }
         catch
