@@ -8,8 +8,12 @@ internal static class FileSearch
     private const int Window = 1 << 18;
 
     /// <summary>Whether the file holds these bytes.</summary>
-    public static async Task<bool> HoldsAsync(string path, byte[] sought, CancellationToken cancel)
+    public static Task<bool> HoldsAsync(string path, byte[] sought, CancellationToken cancel) => HoldsAnyAsync(path, [sought], cancel);
+
+    /// <summary>Whether the file holds one of these.</summary>
+    public static async Task<bool> HoldsAnyAsync(string path, IReadOnlyList<byte[]> sought, CancellationToken cancel)
     {
+        var overlap = sought.Max(s => s.Length) - 1;
         // Rented: a buffer of this size of one's own is garbage that only a full collection takes away.
         var buffer = ArrayPool<byte>.Shared.Rent(Window);
         try
@@ -19,8 +23,9 @@ internal static class FileSearch
             while (await file.ReadAsync(buffer.AsMemory(kept), cancel) is > 0 and var read)
             {
                 var seen = buffer.AsSpan(0, kept + read);
-                if (seen.IndexOf(sought) >= 0) return true;
-                kept = Math.Min(sought.Length - 1, seen.Length);
+                foreach (var one in sought)
+                    if (seen.IndexOf(one) >= 0) return true;
+                kept = Math.Min(overlap, seen.Length);
                 seen[^kept..].CopyTo(buffer);
             }
 

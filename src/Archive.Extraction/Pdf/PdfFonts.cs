@@ -7,11 +7,15 @@ namespace Archive.Extraction.Pdf;
 /// <summary>Asks what fonts a PDF's pages are set in.</summary>
 internal sealed class PdfFonts(ProgramRunner programs, ReadingTurns turns)
 {
+    // What a font that is not the reader's own, or not in a standard encoding, cannot be written without; or may be hidden in.
+    private static readonly byte[][] _other = [.. new[] { "/FontFile", "/Type0", "/Type3", "/Differences", "/MacExpert", "/Symbol", "/ZapfDingbats", "/ObjStm", "/Encrypt" }.Select(Encoding.ASCII.GetBytes)];
+
     private static readonly string[] _standard = ["WinAnsi", "MacRoman", "Standard"];
 
     /// <summary>Whether a page shows just the signs that its text has: its fonts are the reader's own, in a standard encoding. Its image can then say nothing that its text does not.</summary>
     public async Task<bool> ShowTheirTextAsync(string path, int page, ExtractionOptions options, CancellationToken cancel)
     {
+        if (!await FileSearch.HoldsAnyAsync(path, _other, cancel)) return true;
         var number = page.ToString(CultureInfo.InvariantCulture);
         var run = await turns.ReadTextAsync(
             () => programs.RunAsync(new("pdffonts", ["-f", number, "-l", number, path], options.Text), cancel), cancel);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Archive.Core.Extraction;
 using Archive.Core.Log;
+using Archive.Host.Engine;
 using Archive.Host.Settings;
 using Spectre.Console;
 
@@ -40,6 +42,8 @@ internal static class DoctorCommand
             var path = OnPath(program);
             Tell(path is not null, program, path ?? $"{cost}; apt-get install {package}", optional: program == "soffice");
         }
+        var fault = await ReaderTrial.FaultOfAsync(session.Room<IExtractor>(), cancel);
+        Tell(fault is null, "reading", fault ?? "a gazette is read as it was set");
         var free = new DriveInfo(Path.GetPathRoot(session.Folder.Root)!).AvailableFreeSpace / (1L << 30);
         Tell(free >= 2, "disk", string.Create(CultureInfo.InvariantCulture, $"{free} GiB free for {session.Folder.Root}"));
         Tell(session.Settings.Contact is not null, "contact", session.Settings.Contact ?? $"nothing public is visited; set contact in {session.Folder.Root}/archive.yaml", optional: true);

@@ -14,6 +14,7 @@ namespace Archive.Host.Commands;
 internal static class VisitCommand
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(10);
     private const int FailuresEnough = 3;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
@@ -47,6 +48,7 @@ internal static class VisitCommand
         troubles = [.. troubles, .. (await engine.SendDigestsAsync()).Failures];
         troubles = [.. troubles, .. await OpenedSinceAsync(session, wanted, began, cancel)];
         foreach (var trouble in troubles.Distinct()) Session.Warn(trouble);
+        if (await engine.Services.GetRequiredService<ReaderTrial>().FaultAsync(cancel) is { } fault) Session.Warn(fault);
         await TellAsync(session, head, troubles.Count > 0, cancel);
         return troubles.Count > 0 ? Run.WithFailures : Run.Done;
     }
@@ -77,6 +79,7 @@ internal static class VisitCommand
                 }
                 left.Remove(name);
                 progress.End(name);
+                if (left.Count == 0) await engine.ReadOnAsync();
             }
             if (left.Count == 0)
             {
@@ -85,7 +88,7 @@ internal static class VisitCommand
                 if (behind.All(b => b.Status.Failures >= FailuresEnough))
                     return [.. failures, .. behind.Select(b => $"{b.Name}: stands at entry {b.At} of the log and cannot read on: {b.Status.Fault} The next visit tries again; `archive rebuild {b.Name}` makes it anew.")];
             }
-            await Task.Delay(Look, engine.Lifetime.ApplicationStopping.IsCancellationRequested ? new CancellationToken(canceled: true) : cancel);
+            await Task.Delay(left.Count > 0 ? Look : LastLook, engine.Lifetime.ApplicationStopping.IsCancellationRequested ? new CancellationToken(canceled: true) : cancel);
         }
     }
 

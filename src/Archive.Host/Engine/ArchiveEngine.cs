@@ -34,6 +34,8 @@ internal sealed class ArchiveEngine : IAsyncDisposable
                 var host = web(builder =>
                 {
                     session.Compose(builder.Services);
+                    builder.Services.AddSingleton<ReaderTrial>();
+                    builder.Services.AddHostedService(s => s.GetRequiredService<ReaderTrial>());
                     builder.AddSilo(FreePort.Next(), look);
                 });
                 try
@@ -76,6 +78,13 @@ internal sealed class ArchiveEngine : IAsyncDisposable
             if (await consumer.PositionAsync(cancel) is var at && at.CompareTo(head) < 0)
                 behind.Add(new(consumer.Name, at, await Services.GetRequiredService<IGrainFactory>().GetGrain<IConsumerGrain>(consumer.Name).StatusAsync()));
         return behind;
+    }
+
+    /// <summary>Lets the consumers read on now, not after the while that they leave a growing log alone.</summary>
+    public async Task ReadOnAsync()
+    {
+        foreach (var consumer in Services.GetServices<IConsumer>())
+            await Services.GetRequiredService<IGrainFactory>().GetGrain<IConsumerGrain>(consumer.Name).WakeAsync();
     }
 
     /// <summary>Sends the digests that are due.</summary>
