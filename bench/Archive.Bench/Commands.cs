@@ -7,12 +7,7 @@ namespace Archive.Bench;
 internal static class Commands
 {
     /// <summary>Wall and CPU seconds (children included) of a command.</summary>
-    public static async Task<(double Wall, double Cpu, int Code)> MeasureAsync(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        await MeasureAsync(file, arguments, environment, _ => Task.CompletedTask) is var run ? (run.Wall, run.Cpu, run.Code) : default;
-
-    /// <summary>The same, and what of it went by until a moment that the caller tells: <paramref name="until"/> ends then.</summary>
-    public static async Task<(double Wall, double Cpu, int Code, double WallBefore, double CpuBefore)> MeasureAsync(
-        string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, Func<Process, Task> until)
+    public static async Task<(double Wall, double Cpu, int Code)> MeasureAsync(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var (cpu, wall) = (ChildUsage.CpuSeconds(), Stopwatch.StartNew());
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -20,18 +15,15 @@ internal static class Commands
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await Task.WhenAny(until(process), process.WaitForExitAsync());
-        var (wallBefore, cpuBefore) = (wall.Elapsed.TotalSeconds, CpuOf(process.Id));
         await process.WaitForExitAsync();
         var code = process.ExitCode;
         if (code != 0) Console.Error.WriteLine($"{file} {string.Join(' ', arguments)}: exit {code}\n{await output}\n{await errors}");
         await Task.WhenAll(output, errors);
-        process.Dispose();
-        return (wall.Elapsed.TotalSeconds, ChildUsage.CpuSeconds() - cpu, code, wallBefore, cpuBefore);
+        return (wall.Elapsed.TotalSeconds, ChildUsage.CpuSeconds() - cpu, code);
     }
 
     /// <summary>CPU seconds of a running process and its children so far (proc(5): utime, stime, cutime, cstime in hundredths); 0 where it has ended.</summary>
-    private static double CpuOf(int process)
+    public static double CpuOf(int process)
     {
         try
         {

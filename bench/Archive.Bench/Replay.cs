@@ -15,6 +15,9 @@ internal sealed class Replay : IDisposable
 
     public int Port { get; }
 
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
+
     public static async Task<Replay> StartAsync(string repository, string folder, string now, bool withHappenings = false, int minGap = 0)
     {
         var port = FreeTen();

@@ -44,7 +44,7 @@ public readonly record struct PageJudgement(TextVerdict Verdict, double Quality,
             if (whole.Words < 3 * EnoughWords)
             {
                 repeated ??= RepeatedLines.In(pages);
-                own = TextQuality.Of(repeated.Without(i));
+                own = repeated.QualityWithout(i);
             }
 
             judged[i] = new(Weigh(own), whole.Score, own.Words, whole.Letters + whole.Rubbish + whole.Neutral);

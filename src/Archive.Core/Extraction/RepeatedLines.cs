@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Archive.Core.Extraction;
 
 /// <summary>The lines that come again through a document, digits masked: headers, footers, stamps. They say nothing of whether a page was read.</summary>
@@ -20,38 +22,37 @@ internal sealed class RepeatedLines
     public static RepeatedLines In(IReadOnlyList<string> pages)
     {
         var repeated = new RepeatedLines(pages);
-        var (lines, seen) = (new List<ulong>(), new HashSet<ulong>());
+        var lines = new List<ulong>();
         for (var i = 0; i < pages.Count; i++)
         {
             lines.Clear();
-            foreach (var line in pages[i].AsSpan().EnumerateLines()) lines.Add(Masked(line));
+            foreach (var line in pages[i].AsSpan().EnumerateLines())
+            {
+                var masked = Masked(line);
+                // Each page counts a line once.
+                if (masked != NoLetters && !CollectionsMarshal.AsSpan(lines).Contains(masked)) CollectionsMarshal.GetValueRefOrAddDefault(repeated._counts, masked, out _)++;
+                lines.Add(masked);
+            }
             repeated._lines[i] = [.. lines];
-
-            seen.Clear();
-            foreach (var line in lines)
-                if (line != NoLetters && seen.Add(line)) repeated._counts[line] = repeated._counts.GetValueOrDefault(line) + 1;
         }
 
         return repeated;
     }
 
-    /// <summary>The page's lines that do not repeat, in order.</summary>
-    public string Without(int index)
+    /// <summary>The quality of the page's lines that do not repeat.</summary>
+    public TextQuality QualityWithout(int index)
     {
-        var beside = new HashSet<ulong>();
-        if (index > 0) beside.UnionWith(_lines[index - 1]);
-        if (index + 1 < _pages.Count) beside.UnionWith(_lines[index + 1]);
-        beside.Remove(NoLetters);
-
-        var rest = new System.Text.StringBuilder();
+        ReadOnlySpan<ulong> before = index > 0 ? _lines[index - 1] : [], after = index + 1 < _pages.Count ? _lines[index + 1] : [];
+        var quality = default(TextQuality);
         var number = 0;
         foreach (var line in _pages[index].AsSpan().EnumerateLines())
         {
             var masked = _lines[index][number++];
-            if (!beside.Contains(masked) && _counts.GetValueOrDefault(masked) < _many) rest.Append(line).Append('\n');
+            var repeats = masked != NoLetters && (before.Contains(masked) || after.Contains(masked) || _counts.GetValueOrDefault(masked) >= _many);
+            if (!repeats) quality = quality.And(line);
         }
 
-        return rest.ToString().Trim();
+        return quality;
     }
 
     /// <summary>FNV-1a over the line's letters, any run of digits as one sign; <see cref="NoLetters"/> for a line without letters and for glyph numbers.</summary>

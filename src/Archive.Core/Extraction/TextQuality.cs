@@ -13,9 +13,12 @@ public readonly record struct TextQuality(int Words, int Letters, int Rubbish, i
         : Math.Round(Letters / (double)(Letters + (2 * Rubbish)), 3);
 
     /// <summary>Weighs a text in one pass.</summary>
-    public static TextQuality Of(ReadOnlySpan<char> text)
+    public static TextQuality Of(ReadOnlySpan<char> text) => default(TextQuality).And(text);
+
+    /// <summary>This and a further text, apart from it by a blank.</summary>
+    public TextQuality And(ReadOnlySpan<char> text)
     {
-        var sum = default(TextQuality);
+        var sum = this;
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
         {

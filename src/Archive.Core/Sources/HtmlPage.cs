@@ -30,8 +30,9 @@ internal sealed partial class HtmlPage
     // What AngleSharp can do is listed once, not for every page.
     private static readonly IConfiguration _configuration = Configuration.Default;
 
-    // One for all selectors of a page: it builds its tables before it reads a sign.
-    private readonly CssSelectorParser _parser = new();
+    // It builds its tables before it reads a sign, and keeps nothing of what it read.
+    private static readonly CssSelectorParser _parser = new();
+
     private readonly Dictionary<string, ISelector> _selectors = new(StringComparer.Ordinal);
 
     private HtmlPage(IHtmlDocument document, PageContent content)
@@ -174,6 +175,6 @@ internal sealed partial class HtmlPage
         if (block) text.Append(' ');
     }
 
-    [GeneratedRegex(@"<\s*(?:!doctype|\?xml|html|head|body|main|div|p|a|ul|ol|li|table|tr|td|article|section|h[1-6]|span|form|select|option|nav|meta|title|script|frameset|font|center|br|b|rss|feed)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"<\s*(?:!doctype|\?xml|html|head|body|main|div|p|a|ul|ol|li|table|tr|td|article|section|h[1-6]|span|form|select|option|nav|meta|title|script|frameset|font|center|br|b|rss|feed)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex AnyTag();
 }

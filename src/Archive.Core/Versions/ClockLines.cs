@@ -61,22 +61,22 @@ internal static partial class ClockLines
         + "|vous etes le (?:[0-9 ]+)(?:e|eme)? visiteur.{0,30}"
         + "|[0-9 ]+ (?:visiteurs?|internautes?|utilisateurs?) (?:en ligne|connectes?).{0,20}"
         + "|page vue [0-9 ]+ fois"
-        + ")[^a-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        + ")[^a-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex Stamp();
 
     // What a browser prints below a page.
-    [GeneratedRegex(@"^[^a-z0-9]*(?:https?://\S+ )?(?:page )?\d{1,4} ?(?:sur|/|of) ?\d{1,4} " + Date + ", " + ClockTime + "[^a-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[^a-z0-9]*(?:https?://\S+ )?(?:page )?\d{1,4} ?(?:sur|/|of) ?\d{1,4} " + Date + ", " + ClockTime + "[^a-z0-9]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex PrintedPage();
 
     private const string Duration = @"\d+(?:[.,]\d+)? ?(?:s|ms|sec|secondes?|millisecondes?)";
     private const string ClockTime = @"\d{1,2}[:h]\d{2}(?::\d{2})?";
 
-    [GeneratedRegex(Date + "(?<time>(?:,| -| a|,? il est|t)? ?" + Time + ")?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Date + "(?<time>(?:,| -| a|,? il est|t)? ?" + Time + ")?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"\b(?:mentions legales|plan du site|accessibilite(?: ?: [a-z]+ conforme)?|nous contacter|contactez-nous|contacts?|credits|copyright|tous droits reserves|gestion des cookies|cookies|donnees personnelles|politique de confidentialite|conditions generales(?: d'utilisation)?|flux rss|rss|haut de page|webmestre|webmaster|imprimer|aide|faq)\b|©", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:mentions legales|plan du site|accessibilite(?: ?: [a-z]+ conforme)?|nous contacter|contactez-nous|contacts?|credits|copyright|tous droits reserves|gestion des cookies|cookies|donnees personnelles|politique de confidentialite|conditions generales(?: d'utilisation)?|flux rss|rss|haut de page|webmestre|webmaster|imprimer|aide|faq)\b|©", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex FrameLink();
 
-    [GeneratedRegex("[a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex AnyWord();
 }

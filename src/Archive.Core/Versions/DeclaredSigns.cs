@@ -115,16 +115,16 @@ public static partial class DeclaredSigns
     private const string Ending = @"(?=\s*(?:$|[.:)\]|/*•·-]|[,;](?:\s*$|\s+(?:modifi|mis|publi|cree|actuali|a \d))|(?:,? ?a )?\d{1,2} ?[h:]|(?:a|par|sur|et)\b))";
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}'])" + Subject + "?(?:" + Labels + ")" + Link + "(?<date>" + StatedDate.Pattern + ")" + Ending,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex Announcement();
 
-    [GeneratedRegex("^[^a-z0-9]*" + Subject + "?(?:" + Labels + ")" + Link + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[^a-z0-9]*" + Subject + "?(?:" + Labels + ")" + Link + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex LabelAlone();
 
     // An act that cites another.
-    [GeneratedRegex(@"\b(?:vu|arretes?|decrets?|lois?|ordonnances?|codes?|circulaires?|deliberations?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:vu|arretes?|decrets?|lois?|ordonnances?|codes?|circulaires?|deliberations?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("^[^a-z0-9]*(?:" + Subject + "|publi|cree|mis|date |redige|par )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[^a-z0-9]*(?:" + Subject + "|publi|cree|mis|date |redige|par )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex Publication();
 }

@@ -38,9 +38,9 @@ internal static partial class StatedDate
         return day >= 1 && day <= DateTime.DaysInMonth(year, month) ? string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}-{day:D2}") : null;
     }
 
-    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex Number();
 
-    [GeneratedRegex(Months, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Months, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: PatternBound.Milliseconds)]
     private static partial Regex MonthName();
 }

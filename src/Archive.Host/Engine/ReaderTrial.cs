@@ -1,3 +1,4 @@
+using System.Text;
 using Archive.Core.Acts;
 using Archive.Core.Extraction;
 using Archive.Core.Sources;
@@ -15,23 +16,37 @@ internal sealed partial class ReaderTrial(IExtractor extractor, ILogger<ReaderTr
     /// <summary>What is wrong with reading, and what to do; null where nothing is.</summary>
     public Task<string?> FaultAsync(CancellationToken cancel) => _fault.Task.WaitAsync(cancel);
 
-    /// <summary>Reads the gazette and compares what was found with what was set.</summary>
+    /// <summary>Reads the gazette, and a page of the prefecture's site, and compares what was found with what was set.</summary>
     /// <returns>What is wrong, and what to do; null where nothing is.</returns>
     public static async Task<string?> FaultOfAsync(IExtractor extractor, CancellationToken cancel)
     {
+        var page = DemoSite.Frame(DemoGazettes.All[0].Title, DemoSite.Home());
+        if (await ReadAsync(extractor, Encoding.UTF8.GetBytes(page), "text/html", cancel) is not Extracted.Read { Title: { } heading } || heading != DemoGazettes.All[0].Title)
+            return "Pages are not read as they should be here: a page's heading was not found.";
+
         var (bytes, set) = GazettePdf.Of(DemoGazettes.All[0]);
-        var path = Path.Combine(Path.GetTempPath(), $"archive-{Guid.NewGuid():N}.pdf");
+        switch (await ReadAsync(extractor, bytes, "application/pdf", cancel))
+        {
+            case Extracted.Unreadable(_, _, var why):
+                return $"PDF files cannot be read here: {why}. `archive doctor` says what is missing.";
+            case Extracted.Read(_, var pages, var reader, _):
+                VersionText.HashOf(pages);
+                var found = ActSegmenter.Split(SourceKind.Gazette, pages).Select(a => (a.Number, a.Title, a.FirstPage, a.LastPage));
+                return found.SequenceEqual(set.Select(a => ((string?)a.Number, a.Title, a.FirstPage, a.LastPage)))
+                    ? null
+                    : $"PDF files are not read as they should be here: of a gazette of {set.Count} acts other acts or pages were found ({reader}).";
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static async Task<Extracted> ReadAsync(IExtractor extractor, byte[] bytes, string mediaType, CancellationToken cancel)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"archive-{Guid.NewGuid():N}");
         try
         {
             await File.WriteAllBytesAsync(path, bytes, cancel);
-            var extracted = await extractor.ReadAsync(new(path, "application/pdf", null), cancel);
-            if (extracted is Extracted.Unreadable unreadable) return $"PDF files cannot be read here: {unreadable.Detail}. `archive doctor` says what is missing.";
-            var pages = ((Extracted.Read)extracted).Pages;
-            VersionText.HashOf(pages);
-            var found = ActSegmenter.Split(SourceKind.Gazette, pages).Select(a => (a.Number, a.Title, a.FirstPage, a.LastPage));
-            return found.SequenceEqual(set.Select(a => ((string?)a.Number, a.Title, a.FirstPage, a.LastPage)))
-                ? null
-                : $"PDF files are not read as they should be here: of a gazette with {set.Count} acts, other acts or pages were found ({((Extracted.Read)extracted).Extractor}).";
+            return await extractor.ReadAsync(new(path, mediaType, null), cancel);
         }
         finally
         {
@@ -52,12 +67,11 @@ internal sealed partial class ReaderTrial(IExtractor extractor, ILogger<ReaderTr
         {
             _fault.TrySetResult(null);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
+            // A trial: whatever came of it, the engine goes on.
+            LogFailed(log, e);
             _fault.TrySetResult($"Reading could not be tried: {e.Message}");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]
-    private static partial void LogFault(ILogger logger, string fault);
 }

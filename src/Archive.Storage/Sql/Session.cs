@@ -62,7 +62,8 @@ internal sealed class Session(DbConnection connection) : IAsyncDisposable
         foreach (var (name, value) in values)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            // With its sign: SQLite's client tries three others at each run else.
+            parameter.ParameterName = "@" + name;
             parameter.Direction = ParameterDirection.Input;
             command.Parameters.Add(parameter);
         }
