@@ -10,7 +10,8 @@ internal sealed class PaperPdf
     private readonly List<byte[]> _objects = [[], [], []];
     private readonly List<int> _pages = [];
 
-    public PaperPdf() => _objects[2] = Ascii("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+    /// <param name="encoding">What the font's numbers stand for.</param>
+    public PaperPdf(string encoding = "/WinAnsiEncoding") => _objects[2] = Ascii($"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>");
 
     public PaperPdf Text(params string[] lines) => Page("595 842", Lines(lines), "/Font << /F1 3 0 R >>");
 

@@ -32,6 +32,18 @@ public sealed class reading_a_pdf(Reading reading) : IClassFixture<Reading>
         Assert.StartsWith("pdftotext ", read.Extractor);
     }
 
+    [Theory]
+    [InlineData("/WinAnsiEncoding", PageMethod.Text)]
+    [InlineData("<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /a] >>", PageMethod.Ocr)]
+    public async Task looks_at_the_image_of_a_page_of_signs_without_sense_unless_it_can_only_show_the_same(string encoding, PageMethod method)
+    {
+        var lines = Enumerable.Range(0, 20).Select(line => string.Join(' ', Enumerable.Range(0, 15).Select(i => $"/{(line + i) % 40}"))).ToArray();
+
+        var read = await reading.ReadWellAsync(new PaperPdf(encoding).Text(lines).Bytes());
+
+        Assert.Equal(method, Assert.Single(read.Pages).Method);
+    }
+
     [Fact]
     public async Task recognises_the_scanned_page_and_no_other()
     {

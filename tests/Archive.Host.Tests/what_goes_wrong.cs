@@ -63,6 +63,35 @@ public sealed class what_goes_wrong
     }
 
     [Fact]
+    public async Task a_reader_that_is_missing_is_told_before_there_is_a_document()
+    {
+        using var archive = new ArchiveProgram();
+        archive.Environment["PATH"] = archive.Data;
+
+        var (code, told, _) = await archive.RunAsync("doctor");
+        var (_, _, error) = await archive.RunAsync("visit");
+
+        Assert.Equal(1, code);
+        Assert.Contains("PDF files cannot be read here", told, StringComparison.Ordinal);
+        Assert.Contains("PDF files cannot be read here: pdftotext is not installed", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_reader_that_reads_otherwise_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "a program that is a script");
+        if (!OperatingSystem.IsLinux()) return;
+        using var archive = new ArchiveProgram();
+        var other = archive.FileOf("pdftotext", "#!/bin/sh\nfor last; do :; done\nprintf 'Rien\\f' > \"$last\"\n");
+        File.SetUnixFileMode(other, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        archive.Environment["PATH"] = $"{archive.Data}:{System.Environment.GetEnvironmentVariable("PATH")}";
+
+        var (_, _, error) = await archive.RunAsync("visit");
+
+        Assert.Contains("other acts or pages were found", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task an_address_that_is_not_public_is_refused_aloud()
     {
         using var archive = new ArchiveProgram();

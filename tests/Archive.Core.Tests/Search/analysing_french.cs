@@ -98,6 +98,17 @@ public sealed class analysing_french
     }
 
     [Fact]
+    public void reads_a_word_the_same_however_many_it_has_read()
+    {
+        var used = new FrenchAnalysis();
+        string[] words = [.. Enumerable.Range(0, 200_000).Select(i => $"mot{(char)('a' + i % 26)}{(char)('a' + i / 26 % 26)}{(char)('a' + i / 676 % 26)}{(char)('a' + i / 17_576 % 26)}s")];
+        foreach (var word in words) used.Stem(word);
+
+        foreach (var word in words.Where((_, i) => i % 997 == 0).Concat(["arrêtés", "le", "2025", "vidéoprotection"]))
+            Assert.Equal(new FrenchAnalysis().Stem(word), used.Stem(word));
+    }
+
+    [Fact]
     public void bounds_a_word_without_end()
     {
         var analysed = Analysis.Analyse(new string('a', 1_000_000) + " drones " + string.Concat(Enumerable.Repeat("ab-\n", 100_000)));
