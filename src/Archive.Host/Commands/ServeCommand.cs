@@ -38,6 +38,9 @@ internal static class ServeCommand
             var stopped = new TaskCompletionSource();
             await using var stopping = engine.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult());
             await using var cancelled = cancel.Register(() => stopped.TrySetResult());
+            await Task.WhenAny(engine.Services.GetRequiredService<ReaderTrial>().FaultAsync(CancellationToken.None), stopped.Task);
+            // It is idle nearly all day: what starting took is given back.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await stopped.Task;
         }
         return Run.Done;
