@@ -32,7 +32,7 @@ internal static class VisitRun
         for (long at = 0; !ended.IsCompleted; await Task.Delay(10))
         {
             var position = Position(data);
-            if (position == at) continue;
+            if (position <= at) continue;
             (at, searchable) = (position, Now());
         }
         await ended;

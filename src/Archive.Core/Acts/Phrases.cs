@@ -17,8 +17,7 @@ internal sealed class Phrases(params string[] phrases)
         return false;
     }
 
-    /// <summary>Whether a phrase stands in a sentence.</summary>
-    public static bool Contains(ReadOnlySpan<char> sentence, string phrase)
+    private static bool Contains(ReadOnlySpan<char> sentence, string phrase)
     {
         if (sentence.IndexOf(phrase) >= 0) return true;
         var space = phrase.IndexOf(' ', StringComparison.Ordinal);

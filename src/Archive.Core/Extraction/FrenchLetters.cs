@@ -24,9 +24,10 @@ internal static class FrenchLetters
         "544446120500535240755040510" + "260008000700000600500400000" + "750027114503002600032007020" +
         "840506001600000161005100010" + "751456130100546540563120000" + "761016002500000610023600002";
 
-    /// <summary>The same as numbers.</summary>
+    /// <summary><see cref="Follows"/> as numbers.</summary>
     private static readonly byte[] Shares = [.. Follows.Select(c => (byte)(c - '0'))];
 
+    /// <summary><see cref="IndexOf"/> of every letter that is not 0 to it.</summary>
     private static readonly byte[] Indices = [.. Enumerable.Range(0, 0x180).Select(c => (byte)IndexOf((char)c))];
 
     /// <summary>0 for the edge and for what is no letter, else 1 to 26; accents folded.</summary>

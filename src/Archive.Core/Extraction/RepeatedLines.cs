@@ -14,6 +14,7 @@ internal sealed class RepeatedLines
     private readonly IReadOnlyList<string> _pages;
     private readonly ulong[][] _lines;
     private readonly Dictionary<ulong, int> _counts = [];
+    private readonly HashSet<ulong> _beside = [];
     private readonly int _many;
 
     private RepeatedLines(IReadOnlyList<string> pages) => (_pages, _lines, _many) = (pages, new ulong[pages.Count][], Math.Max(3, pages.Count * 3 / 5));
@@ -22,15 +23,16 @@ internal sealed class RepeatedLines
     public static RepeatedLines In(IReadOnlyList<string> pages)
     {
         var repeated = new RepeatedLines(pages);
-        var lines = new List<ulong>();
+        var (lines, seen) = (new List<ulong>(), new HashSet<ulong>());
         for (var i = 0; i < pages.Count; i++)
         {
             lines.Clear();
+            seen.Clear();
             foreach (var line in pages[i].AsSpan().EnumerateLines())
             {
                 var masked = Masked(line);
                 // Each page counts a line once.
-                if (masked != NoLetters && !CollectionsMarshal.AsSpan(lines).Contains(masked)) CollectionsMarshal.GetValueRefOrAddDefault(repeated._counts, masked, out _)++;
+                if (masked != NoLetters && seen.Add(masked)) CollectionsMarshal.GetValueRefOrAddDefault(repeated._counts, masked, out _)++;
                 lines.Add(masked);
             }
             repeated._lines[i] = [.. lines];
@@ -42,13 +44,15 @@ internal sealed class RepeatedLines
     /// <summary>The quality of the page's lines that do not repeat.</summary>
     public TextQuality QualityWithout(int index)
     {
-        ReadOnlySpan<ulong> before = index > 0 ? _lines[index - 1] : [], after = index + 1 < _pages.Count ? _lines[index + 1] : [];
+        _beside.Clear();
+        if (index > 0) _beside.UnionWith(_lines[index - 1]);
+        if (index + 1 < _pages.Count) _beside.UnionWith(_lines[index + 1]);
         var quality = default(TextQuality);
         var number = 0;
         foreach (var line in _pages[index].AsSpan().EnumerateLines())
         {
             var masked = _lines[index][number++];
-            var repeats = masked != NoLetters && (before.Contains(masked) || after.Contains(masked) || _counts.GetValueOrDefault(masked) >= _many);
+            var repeats = masked != NoLetters && (_beside.Contains(masked) || _counts.GetValueOrDefault(masked) >= _many);
             if (!repeats) quality = quality.And(line);
         }
 

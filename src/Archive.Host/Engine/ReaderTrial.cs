@@ -11,10 +11,17 @@ namespace Archive.Host.Engine;
 /// <remarks>A core is idle while the silo starts; what reading needs is loaded and compiled there meanwhile.</remarks>
 internal sealed partial class ReaderTrial(IExtractor extractor, ILogger<ReaderTrial> log) : BackgroundService
 {
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
+
     private readonly TaskCompletionSource<string?> _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What is wrong with reading, and what to do; null where nothing is.</summary>
-    public Task<string?> FaultAsync(CancellationToken cancel) => _fault.Task.WaitAsync(cancel);
+    /// <summary>What is wrong with reading, and what to do; null where nothing is. Waits for the trial's end, but not for a reader that hangs.</summary>
+    public async Task<string?> FaultAsync(CancellationToken cancel)
+    {
+        await Task.WhenAny(_fault.Task, Task.Delay(_longest, cancel));
+        cancel.ThrowIfCancellationRequested();
+        return _fault.Task.IsCompleted ? await _fault.Task : $"PDF files are hardly read here: one small gazette took more than {_longest.TotalSeconds:0} s.";
+    }
 
     /// <summary>Reads the gazette, and a page of the prefecture's site, and compares what was found with what was set.</summary>
     /// <returns>What is wrong, and what to do; null where nothing is.</returns>
