@@ -10,9 +10,7 @@ internal static class Commands
     public static async Task<(double Wall, double Cpu, int Code)> MeasureAsync(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var (cpu, wall) = (ChildUsage.CpuSeconds(), Stopwatch.StartNew());
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = Start(file, arguments, environment);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -20,6 +18,14 @@ internal static class Commands
         if (code != 0) Console.Error.WriteLine($"{file} {string.Join(' ', arguments)}: exit {code}\n{await output}\n{await errors}");
         await Task.WhenAll(output, errors);
         return (wall.Elapsed.TotalSeconds, ChildUsage.CpuSeconds() - cpu, code);
+    }
+
+    /// <summary>Starts a command; what it prints is for its caller to read.</summary>
+    public static Process Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     /// <summary>CPU seconds of a running process and its children so far (proc(5): utime, stime, cutime, cstime in hundredths); 0 where it has ended.</summary>

@@ -18,9 +18,7 @@ internal static class VisitRun
     public static async Task<(VisitMoment First, VisitMoment Searchable, VisitMoment End)> MeasureAsync(Replay replay, string program, Dictionary<string, string> environment, string data)
     {
         var (cpu, watch, before) = (ChildUsage.CpuSeconds(), Stopwatch.StartNew(), Commands.CpuOf(replay.ProcessId));
-        var start = new ProcessStartInfo(program, ["visit", "--clock", "2025-04-30T23:00"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = Commands.Start(program, ["visit", "--clock", "2025-04-30T23:00"], environment);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var ended = process.WaitForExitAsync();
 
@@ -38,7 +36,6 @@ internal static class VisitRun
         await ended;
         var code = process.ExitCode;
         if (code != 0) throw new InvalidOperationException($"visit: exit {code}\n{await output}\n{await errors}");
-        process.Dispose();
         return (first, searchable, new(watch.Elapsed.TotalSeconds, ChildUsage.CpuSeconds() - cpu, Commands.CpuOf(replay.ProcessId) - before));
     }
 

@@ -43,6 +43,7 @@ public sealed partial class ConsumerGrain(
         _again = false;
         try
         {
+            // Off the grain's own scheduler: who wakes it or asks for its status is answered while a heap is written.
             var more = await Task.Run(() => ReadAsync(either.Token), either.Token);
             _status = new(0, null);
             if (more is null) DeactivateOnIdle();

@@ -23,9 +23,9 @@ public static partial class DeclaredSigns
     // Apart: one letter with an accent would slow the search for all the others down.
     private static readonly SearchValues<string> AccentedWords = SearchValues.Create(["màj", "Màj", "MÀJ"], StringComparison.Ordinal);
 
-    // The same as a line without accents has them: a line of a bus is no version put online.
+    // One stands in every label, written without accents: "ligne" and "jour" alone lead to many lines that have none.
     private static readonly SearchValues<string> LabelWords = SearchValues.Create(
-        ["a jour", "en ligne", "version", "modifi", "actuali", "rectifi", "corrig", "maj", "vision", "consolid"], StringComparison.OrdinalIgnoreCase);
+        ["a jour", "en ligne", "version", "modifi", "actuali", "rectifi", "corrig", "correction", "maj", "revis", "consolid"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Normalised (a label and an ISO date or month, e.g. <c>mis à jour le 2019-10-01</c>) and sorted, each once.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<Page> pages)

@@ -12,10 +12,12 @@ internal sealed class PdfFonts(ProgramRunner programs, ReadingTurns turns)
 
     private static readonly string[] _standard = ["WinAnsi", "MacRoman", "Standard"];
 
+    /// <summary>Whether a file has none but fonts of the reader's own in standard encodings, as far as its bytes say it without a program: then no page need be asked for its fonts.</summary>
+    public static async Task<bool> AreAllStandardAsync(string path, CancellationToken cancel) => !await FileSearch.HoldsAnyAsync(path, _other, cancel);
+
     /// <summary>Whether a page shows just the signs that its text has: its fonts are the reader's own, in a standard encoding. Its image can then say nothing that its text does not.</summary>
     public async Task<bool> ShowTheirTextAsync(string path, int page, ExtractionOptions options, CancellationToken cancel)
     {
-        if (!await FileSearch.HoldsAnyAsync(path, _other, cancel)) return true;
         var number = page.ToString(CultureInfo.InvariantCulture);
         var run = await turns.ReadTextAsync(
             () => programs.RunAsync(new("pdffonts", ["-f", number, "-l", number, path], options.Text), cancel), cancel);

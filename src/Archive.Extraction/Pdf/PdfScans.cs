@@ -55,10 +55,11 @@ internal sealed partial class PdfScans(
     {
         var wanted = new SortedSet<int>();
         var thin = new List<int>();
+        bool? standard = null;
         for (var page = 1; page <= judged.Count; page++)
         {
             if (judged[page - 1].Verdict == TextVerdict.Thin) thin.Add(page);
-            else if (judged[page - 1].Verdict == TextVerdict.Rubbish && !await fonts.ShowTheirTextAsync(path, page, options.Value, cancel)) wanted.Add(page);
+            else if (judged[page - 1].Verdict == TextVerdict.Rubbish && !(standard ??= await PdfFonts.AreAllStandardAsync(path, cancel)) && !await fonts.ShowTheirTextAsync(path, page, options.Value, cancel)) wanted.Add(page);
         }
 
         if (thin.Count == 0) return [.. wanted];

@@ -48,7 +48,7 @@ internal static class VisitCommand
         troubles = [.. troubles, .. (await engine.SendDigestsAsync()).Failures];
         troubles = [.. troubles, .. await OpenedSinceAsync(session, wanted, began, cancel)];
         foreach (var trouble in troubles.Distinct()) Session.Warn(trouble);
-        if (await engine.Services.GetRequiredService<ReaderTrial>().FaultAsync(cancel) is { } fault) Session.Warn(fault);
+        if (await engine.Services.GetRequiredService<ReaderTrial>().FaultAsync(cancel) is { } fault) Session.Warn($"{fault} `archive doctor` says what this machine lacks.");
         await TellAsync(session, head, troubles.Count > 0, cancel);
         return troubles.Count > 0 ? Run.WithFailures : Run.Done;
     }

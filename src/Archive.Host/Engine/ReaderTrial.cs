@@ -15,17 +15,34 @@ internal sealed partial class ReaderTrial(IExtractor extractor, ILogger<ReaderTr
 
     private readonly TaskCompletionSource<string?> _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What is wrong with reading, and what to do; null where nothing is. Waits for the trial's end, but not for a reader that hangs.</summary>
+    /// <summary>What is wrong with reading; null where nothing is. Waits for the trial's end, but not for a reader that hangs.</summary>
     public async Task<string?> FaultAsync(CancellationToken cancel)
     {
-        await Task.WhenAny(_fault.Task, Task.Delay(_longest, cancel));
-        cancel.ThrowIfCancellationRequested();
-        return _fault.Task.IsCompleted ? await _fault.Task : $"PDF files are hardly read here: one small gazette took more than {_longest.TotalSeconds:0} s.";
+        try
+        {
+            return await _fault.Task.WaitAsync(_longest, cancel);
+        }
+        catch (TimeoutException)
+        {
+            return $"PDF files are hardly read here: one small gazette took more than {_longest.TotalSeconds:0} s.";
+        }
     }
 
     /// <summary>Reads the gazette, and a page of the prefecture's site, and compares what was found with what was set.</summary>
-    /// <returns>What is wrong, and what to do; null where nothing is.</returns>
+    /// <returns>What is wrong; null where nothing is. A trial: nothing that reading throws is thrown on, but its cancellation.</returns>
     public static async Task<string?> FaultOfAsync(IExtractor extractor, CancellationToken cancel)
+    {
+        try
+        {
+            return await CompareAsync(extractor, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            return $"Reading could not be tried here: {e.Message}";
+        }
+    }
+
+    private static async Task<string?> CompareAsync(IExtractor extractor, CancellationToken cancel)
     {
         var page = DemoSite.Frame(DemoGazettes.All[0].Title, DemoSite.Home());
         if (await ReadAsync(extractor, Encoding.UTF8.GetBytes(page), "text/html", cancel) is not Extracted.Read { Title: { } heading } || heading != DemoGazettes.All[0].Title)
@@ -35,7 +52,7 @@ internal sealed partial class ReaderTrial(IExtractor extractor, ILogger<ReaderTr
         switch (await ReadAsync(extractor, bytes, "application/pdf", cancel))
         {
             case Extracted.Unreadable(_, _, var why):
-                return $"PDF files cannot be read here: {why}. `archive doctor` says what is missing.";
+                return $"PDF files cannot be read here: {why}.";
             case Extracted.Read(_, var pages, var reader, _):
                 VersionText.HashOf(pages);
                 var found = ActSegmenter.Split(SourceKind.Gazette, pages).Select(a => (a.Number, a.Title, a.FirstPage, a.LastPage));
@@ -70,15 +87,9 @@ internal sealed partial class ReaderTrial(IExtractor extractor, ILogger<ReaderTr
             if (fault is not null) LogFault(log, fault);
             _fault.TrySetResult(fault);
         }
-        catch (OperationCanceledException)
+        catch when (stoppingToken.IsCancellationRequested)
         {
             _fault.TrySetResult(null);
-        }
-        catch (Exception e)
-        {
-            // A trial: whatever came of it, the engine goes on.
-            LogFailed(log, e);
-            _fault.TrySetResult($"Reading could not be tried: {e.Message}");
         }
     }
 }

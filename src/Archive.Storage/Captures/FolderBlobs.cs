@@ -24,9 +24,12 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         try
         {
             var first = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
-            if (first == buffer.Length) return await WriteAsync(content, buffer, first, null, cancel);
-            var name = BlobName.Of(buffer.AsSpan(0, first));
-            return File.Exists(PathOf(name)) ? new(name, first) : await WriteAsync(content, buffer, first, name, cancel);
+            if (first < buffer.Length)
+            {
+                var known = BlobName.Of(buffer.AsSpan(0, first));
+                if (File.Exists(PathOf(known))) return new(known, first);
+            }
+            return await WriteAsync(content, buffer, first, cancel);
         }
         finally
         {
@@ -92,13 +95,13 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         }
     }
 
-    private async Task<Blob> WriteAsync(Stream content, byte[] buffer, int first, BlobName? whole, CancellationToken cancel)
+    private async Task<Blob> WriteAsync(Stream content, byte[] buffer, int first, CancellationToken cancel)
     {
         var path = Path.Combine(Beside(_root), Guid.NewGuid().ToString("n"));
         var kept = false;
         try
         {
-            var blob = await CopyAsync(content, path, buffer, first, whole, cancel);
+            var blob = await CopyAsync(content, path, buffer, first, cancel);
             kept = OnMedium(() => Keep(path, PathOf(blob.Name)));
             return blob;
         }
@@ -108,24 +111,24 @@ public sealed class FolderBlobs(DataFolder folder) : IBlobStore
         }
     }
 
-    private async Task<Blob> CopyAsync(Stream content, string path, byte[] buffer, int first, BlobName? whole, CancellationToken cancel)
+    private async Task<Blob> CopyAsync(Stream content, string path, byte[] buffer, int first, CancellationToken cancel)
     {
-        using var hash = whole is null ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = OnMedium(() =>
         {
             if (!Directory.Exists(Beside(_root))) MakeFolders(_root);
             return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         });
         long length = 0;
-        for (var read = first; read > 0; read = whole is null ? await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel) : 0)
+        for (var read = first; read > 0; read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel))
         {
-            hash?.AppendData(buffer.AsSpan(0, read));
+            hash.AppendData(buffer.AsSpan(0, read));
             OnMedium(() => RandomAccess.Write(file, buffer.AsSpan(0, read), length));
             length += read;
         }
         OnMedium(() => RandomAccess.FlushToDisk(file));
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        return new(whole ?? new(Convert.ToHexStringLower(hash!.GetHashAndReset())), length);
+        return new(new(Convert.ToHexStringLower(hash.GetHashAndReset())), length);
     }
 
     /// <summary>Whether the file was moved; else its bytes are kept already.</summary>

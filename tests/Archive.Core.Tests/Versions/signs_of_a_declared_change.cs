@@ -6,6 +6,8 @@ namespace Archive.Core.Tests.Versions;
 public sealed class signs_of_a_declared_change
 {
     [Theory]
+    [InlineData("Plan d'alignement - révisé le 12 mars 2024", "modifié le 2024-03-12")]
+    [InlineData("Journal des annonces - Correction du 3 mai 2020", "modifié le 2020-05-03")]
     [InlineData("Mise à jour : 1er octobre 2019", "mis à jour le 2019-10-01")]
     [InlineData("Mise à jour : Juin 2019", "mis à jour le 2019-06")]
     [InlineData("MISE À JOUR : JUIN 2019", "mis à jour le 2019-06")]
